@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+
+// The checks of what was built (package, sizes, pages) need `npm run build` first; the logic tests need nothing.
+const ofTheBuild = ['test/package/**', 'test/sizes/**', 'test/page-checks/**'];
+
+const project = (name: string, include: string[], exclude: string[] = []) => ({
+  extends: true as const,
+  test: { name, include: include.map((folder) => `${folder}/*.test.ts`), exclude },
+});
+
+export default defineConfig({
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      project('logic', ['test/**'], ofTheBuild),
+      project('package', ['test/package/**']),
+      project('sizes', ['test/sizes/**']),
+      project('pages', ['test/page-checks/**']),
+    ],
+  },
+});
