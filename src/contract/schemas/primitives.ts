@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+
+/** ISO 8601 instant with offset: a pattern that JSON Schema can carry, then a calendar check. */
+export const instant = z.string().check(
+  z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/),
+  z.refine((text) => !Number.isNaN(Date.parse(text))),
+);
+
+/** ISO date. */
+export const isoDate = z.string().check(
+  z.regex(/^\d{4}-\d\d-\d\d$/),
+  z.refine((text) => !Number.isNaN(Date.parse(text))),
+);
+
+/** Team, line, metric or source id. */
+export const slug = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/));
+
+/** Any finite number (NaN and Infinity cannot travel in JSON and are refused from objects). */
+export const finite = z.number();
+
+/** A finite number of at least 0. */
+export const amount = z.number().check(z.minimum(0));
+
+/** A count. */
+export const count = z.int().check(z.minimum(0));
+
+/** 0..1. */
+export const rate = z.number().check(z.minimum(0), z.maximum(1));
+
+/** Text with a ceiling, so that no answer can fill memory. */
+export const text = (maximum: number) => z.string().check(z.maxLength(maximum));
+
+/** A link that is safe to put on a page. */
+export const webLink = z.string().check(z.maxLength(2048), z.regex(/^(https?:\/\/|\/(?!\/)|\.{0,2}\/|[?#])/i));
+
+/** IANA zone name; whether it exists is asked where it is used. */
+export const zoneName = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/), z.maxLength(64));
+
+/** `P28D`, `2026-03`, `2026-W12`, `2026-Q1` or `from/to`. */
+export const period = z.string().check(
+  z.regex(/^(P\d{1,4}[DWMY]|\d{4}-\d\d|\d{4}-W\d\d|\d{4}-Q[1-4]|\d{4}-\d\d-\d\d(T[^/]{4,30})?\/\d{4}-\d\d-\d\d(T[^/]{4,30})?)$/),
+  z.maxLength(80),
+);
+
+/** ISO 4217. */
+export const currencyCode = z.string().check(z.regex(/^[A-Z]{3}$/));
+
+/** base64url without padding. */
+export const base64url = z.string().check(z.regex(/^[A-Za-z0-9_-]*$/));
