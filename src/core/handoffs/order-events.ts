@@ -1,0 +1,114 @@
+import type { TicketEvent, TicketEventKind } from '../../contract/index.js';
+
+/** What happens at one instant happens in this order: ownership before the state it leads to. */
+const KIND_RANK: Readonly<Record<TicketEventKind, number>> = {
+  created: 0,
+  assigned: 1,
+  observed: 2,
+  acknowledged: 3,
+  escalated: 4,
+  state: 5,
+  severity: 6,
+  note: 7,
+  linked: 8,
+};
+
+/** An event with the instant from which it counts. */
+export interface OrderedEvent {
+  /** Epoch milliseconds; never before that of the event ahead of it. */
+  readonly at: number;
+  readonly event: TicketEvent;
+}
+
+interface Placed {
+  readonly at: number;
+  readonly event: TicketEvent;
+  readonly position: number;
+}
+
+/**
+ * Puts a ticket's history into the order in which it counts. The rules:
+ *
+ * 1. An event after `knownUntil`, or with an unreadable instant, is left out: it has not happened yet.
+ * 2. An id counts once; the first event given with it stays. Events without ids are all kept.
+ * 3. The earliest `created` event comes first. Whatever is dated before it counts from the creation.
+ * 4. The rest by instant, then `sequence` (none comes last), then kind (`assigned`, `observed`,
+ *    `acknowledged`, `escalated`, `state`, …), then id, then the order given.
+ * 5. Where every event but `created` is an `observed` row with a sequence, and no two rows of different
+ *    instants share one, the source numbers the rows of a ticket; then the number comes before the instant,
+ *    because clocks of several machines disagree and a counter does not. A row dated before the one
+ *    ahead of it counts from that one's instant.
+ *
+ * Takes n comparisons for n events that come in order, n·log n otherwise.
+ *
+ * @param knownUntil - epoch milliseconds
+ */
+export function orderEvents(events: readonly TicketEvent[], knownUntil: number): readonly OrderedEvent[] {
+  const placed = place(events, knownUntil);
+  const numbered = isNumbered(placed);
+  placed.sort(numbered ? bySequence : byInstant);
+  bringCreationForward(placed);
+  let latest = Number.NEGATIVE_INFINITY;
+  return placed.map(({ at, event }) => {
+    latest = Math.max(latest, at);
+    return { at: latest, event };
+  });
+}
+
+function place(events: readonly TicketEvent[], knownUntil: number): Placed[] {
+  const ids = new Set<string>();
+  const placed: Placed[] = [];
+  for (const [position, event] of events.entries()) {
+    const at = Date.parse(event.at);
+    if (!(at <= knownUntil)) continue;
+    if (event.id !== undefined) {
+      if (ids.has(event.id)) continue;
+      ids.add(event.id);
+    }
+    placed.push({ at, event, position });
+  }
+  return placed;
+}
+
+function isNumbered(placed: readonly Placed[]): boolean {
+  const instantOf = new Map<number, number>();
+  for (const { at, event } of placed) {
+    if (event.kind === 'created') continue;
+    if (event.kind !== 'observed' || event.sequence === undefined) return false;
+    const known = instantOf.get(event.sequence);
+    if (known !== undefined && known !== at) return false;
+    instantOf.set(event.sequence, at);
+  }
+  return true;
+}
+
+function bringCreationForward(placed: Placed[]): void {
+  let found: number | undefined;
+  for (const [index, { at, event }] of placed.entries()) {
+    if (event.kind === 'created' && (found === undefined || at < (placed[found]?.at ?? at))) found = index;
+  }
+  if (found !== undefined && found > 0) placed.unshift(...placed.splice(found, 1));
+}
+
+function byInstant(a: Placed, b: Placed): number {
+  return a.at - b.at || compareSequences(a, b) || byKind(a, b);
+}
+
+function bySequence(a: Placed, b: Placed): number {
+  return Number(b.event.kind === 'created') - Number(a.event.kind === 'created') || compareSequences(a, b) || byInstant(a, b);
+}
+
+/** Written without subtraction: two missing sequences are equal, not NaN. */
+function compareSequences(a: Placed, b: Placed): number {
+  const left = a.event.sequence ?? Number.POSITIVE_INFINITY;
+  const right = b.event.sequence ?? Number.POSITIVE_INFINITY;
+  return left === right ? 0 : left < right ? -1 : 1;
+}
+
+function byKind(a: Placed, b: Placed): number {
+  return KIND_RANK[a.event.kind] - KIND_RANK[b.event.kind] || compareIds(a.event.id, b.event.id) || a.position - b.position;
+}
+
+function compareIds(a = '', b = ''): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

@@ -1,0 +1,56 @@
+/**
+ * Facts: one flat row per ticket, derived once from its history. Metrics are plain aggregates over these
+ * columns, in SQL where a database holds them and in TypeScript where an adapter has the tickets.
+ * Instants are epoch milliseconds, durations seconds, teams team ids.
+ */
+export interface TicketFacts {
+  /** `source:id`. */
+  readonly ticket: string;
+  readonly source: string;
+  readonly createdAt: number;
+  /** The end of what is known: the source's as-of when the row was derived. */
+  readonly knownUntil: number;
+  /** First team that owned it; `null` if it never had one. */
+  readonly firstTeam: string | null;
+  /** Owner at the last resolution; `null` if never resolved or unowned then. */
+  readonly resolvingTeam: string | null;
+  /** Last known owner. */
+  readonly currentTeam: string | null;
+  /** Every team that owned it, in order of first appearance. */
+  readonly teams: readonly string[];
+  readonly severity: string | null;
+  /** First instant any team worked on it. */
+  readonly acknowledgedAt: number | null;
+  readonly firstResolvedAt: number | null;
+  /** Last resolution, if it still holds at `knownUntil`. */
+  readonly resolvedAt: number | null;
+  /** resolvedAt − createdAt. */
+  readonly resolveSeconds: number | null;
+  /** acknowledgedAt − createdAt. */
+  readonly acknowledgeSeconds: number | null;
+  /** Ownership passes to another team; rows without a team are gaps and do not count. */
+  readonly handoffs: number;
+  /** Immediate returns A→B→A (variant B1), occurrences. */
+  readonly returns: number;
+  /** returns > 0. */
+  readonly returned: boolean;
+  /** Comings-back after a resolution. */
+  readonly reopenings: number;
+  readonly reopened: boolean;
+  /** Moved to a higher tier or another line than the first; `null` where neither lines nor escalation events are known. */
+  readonly escalated: boolean | null;
+  /** Resolved without any handoff; `null` while never resolved. */
+  readonly firstTeamResolved: boolean | null;
+  /** Observations that named no team after a team was known. */
+  readonly gaps: number;
+  /** Stretches in which the ticket was open, cut where its owner changed. */
+  readonly openIntervals: readonly OpenInterval[];
+}
+
+/** A stretch in which a ticket was open and owned by one team (or by none). Half-open. */
+export interface OpenInterval {
+  readonly team: string | null;
+  readonly from: number;
+  /** `null`: still open at the end of what is known. */
+  readonly to: number | null;
+}

@@ -1,0 +1,74 @@
+import type { MetricDefinition } from '../../contract/index.js';
+import type { TicketFacts } from './facts.js';
+
+type ColumnOf<Value> = {
+  [Key in keyof TicketFacts]-?: [TicketFacts[Key]] extends [Value | null] ? Key : never;
+}[keyof TicketFacts];
+
+/** A numeric column of the facts, instants left out. */
+export type NumberColumn = Extract<ColumnOf<number>, 'resolveSeconds' | 'acknowledgeSeconds' | 'handoffs' | 'returns' | 'reopenings'>;
+
+/** A yes-or-no column of the facts; `null` rows are outside the population. */
+export type FlagColumn = ColumnOf<boolean>;
+
+/** The instant that decides whether a ticket belongs to a period. */
+export type WindowColumn = Extract<ColumnOf<number>, 'createdAt' | 'resolvedAt' | 'firstResolvedAt'>;
+
+/**
+ * How a metric is computed over facts. Both engines, SQL and TypeScript, interpret the same recipe, so a
+ * metric is written once.
+ */
+export type MetricRecipe = DistributionRecipe | ShareRecipe | BacklogRecipe;
+
+interface RecipeBase {
+  readonly definition: MetricDefinition;
+}
+
+/** Median or mean, p90 and mean of a numeric column over the tickets of the window where it is not null. */
+export interface DistributionRecipe extends RecipeBase {
+  readonly kind: 'distribution';
+  readonly headline: 'median' | 'mean';
+  readonly column: NumberColumn;
+  readonly window: WindowColumn;
+  /**
+   * Offers the Kaplan–Meier median over tickets *created* in the period: those without a value count as
+   * "at least until as-of". Also fills `unfinished`.
+   */
+  readonly survival: boolean;
+}
+
+/** Share of tickets of the window whose flag is true, over those whose flag is not null. */
+export interface ShareRecipe extends RecipeBase {
+  readonly kind: 'share';
+  readonly column: FlagColumn;
+  readonly window: WindowColumn;
+}
+
+/** Age of the tickets open at the end of the period, by open intervals. */
+export interface BacklogRecipe extends RecipeBase {
+  readonly kind: 'backlog';
+}
+
+/**
+ * What either engine returns for one recipe, scope and period; the rest (intervals, comparison, verdict,
+ * names) is made from it in one place.
+ */
+export interface Aggregate {
+  readonly n: number;
+  /** Median or mean as the recipe's headline says; share 0..1; `null` when n is 0. Percentiles are type 7. */
+  readonly value: number | null;
+  readonly p90: number | null;
+  readonly mean: number | null;
+  /** Sample variance (n − 1) of the column; `null` below n = 2. For mean headlines. */
+  readonly variance: number | null;
+  /** Numerator of a share. */
+  readonly count: number | null;
+  /**
+   * Values at the order-statistic ranks of the 95 % interval of the median
+   * (`medianInterval` ranks); `null` where n is too small for one.
+   */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly unfinished: number | null;
+  readonly survivalMedian: number | null;
+}
