@@ -1,0 +1,3 @@
+export * from './kpis.js';
+export * from './page.js';
+export type * from './types.js';
