@@ -1,0 +1,21 @@
+import type { KpiAnswer, KpiQuery } from '../../contract/kpi.js';
+import type { MetricDefinition } from '../../contract/metric.js';
+import type { Capability } from '../../contract/source.js';
+import type { Line, Team } from '../../contract/team.js';
+import type { Ticket } from '../../contract/ticket.js';
+
+/** A JSON document that answers queries, whatever form it was written in. */
+export interface DataDocument {
+  readonly capabilities: readonly Capability[];
+  /** IANA zone. */
+  readonly zone: string;
+  /** An instant. */
+  readonly asOf: string;
+  readonly teams: readonly Team[];
+  readonly lines: readonly Line[];
+  readonly catalogue: readonly MetricDefinition[];
+  /** In the order of the queries. */
+  answer(queries: readonly KpiQuery[]): readonly KpiAnswer[];
+  /** Only where the document is a ticket log. Throws `not-found`. */
+  readTicket?(id: string): Ticket;
+}

@@ -1,0 +1,118 @@
+import type { KpiAnswer, KpiQuery } from '../../contract/kpi.js';
+import type { MetricDefinition } from '../../contract/metric.js';
+import type { Line, Team } from '../../contract/team.js';
+import { resolvePeriod } from '../../core/time/periods.js';
+import { answerOfBadge } from './badge.js';
+import type { DataDocument } from './data-document.js';
+import { readDefaults } from './defaults.js';
+import { answerOrFailure, isFields, refuse } from './refuse.js';
+import type { Fields } from './refuse.js';
+import { answerOfWritten, findCandidate, missing, readPlace } from './written-reading.js';
+import type { Candidate, ReadingDefaults } from './written-reading.js';
+
+const FORMS =
+  'needs {"kpis": […]}, {"answers": […]}, {"tickets": […]}, one reading such as {"metric", "value", "unit"}, or a shields.io endpoint badge';
+
+/**
+ * Reads a JSON value in any of the forms a source may be written in.
+ *
+ * @param modifiedAt - epoch milliseconds: as-of of what does not say it
+ * @throws {TiebeamError} `invalid-data` with the path and a sentence, where the form is none of them
+ */
+export async function readDocument(value: unknown, modifiedAt: number): Promise<DataDocument> {
+  if (Array.isArray(value)) return readList(value, '$', {}, modifiedAt);
+  if (!isFields(value)) throw refuse('$', FORMS);
+  if (value.tickets !== undefined) {
+    const { readTicketLog } = await import('./ticket-log.js');
+    return readTicketLog(value);
+  }
+  for (const member of ['kpis', 'answers']) {
+    const list = value[member];
+    if (Array.isArray(list)) return readList(list, `$.${member}`, value, modifiedAt);
+    if (list !== undefined) throw refuse(`$.${member}`, 'needs a list in square brackets');
+  }
+  if (value.schemaVersion === 1 && value.message !== undefined) return readBadge(value, modifiedAt);
+  if (value.metric !== undefined || value.kind !== undefined) return readList([value], undefined, value, modifiedAt);
+  throw refuse('$', FORMS);
+}
+
+/** A period or zone that is none is told, although what was written does not depend on them. */
+function answerEach(
+  queries: readonly KpiQuery[],
+  zone: string,
+  asOf: string,
+  answer: (query: KpiQuery) => KpiAnswer,
+): readonly KpiAnswer[] {
+  return queries.map((query) =>
+    answerOrFailure(() => {
+      resolvePeriod(query.period, query.zone ?? zone, Date.parse(asOf));
+      return answer(query);
+    }),
+  );
+}
+
+function readBadge(badge: Fields, modifiedAt: number): DataDocument {
+  const asOf = new Date(modifiedAt).toISOString();
+  return {
+    capabilities: ['kpis'],
+    zone: 'UTC',
+    asOf,
+    teams: [],
+    lines: [],
+    catalogue: [],
+    answer: (queries) => answerEach(queries, 'UTC', asOf, (query) => answerOfBadge(badge, query, asOf)),
+  };
+}
+
+function candidateOf(item: unknown, { teams, lines }: ReadingDefaults): Candidate {
+  const fields = isFields(item) ? item : {};
+  const definition = isFields(fields.definition) ? fields.definition : {};
+  const scope = isFields(fields.scope) ? fields.scope : {};
+  const idOf = (written: unknown, known: readonly (Team | Line)[]) => {
+    try {
+      return written === undefined ? undefined : readPlace(written, known, '').id;
+    } catch {
+      // Told where the item is read.
+      return undefined;
+    }
+  };
+  return {
+    metric: fields.metric ?? definition.id,
+    team: idOf(fields.team ?? scope.team, teams),
+    line: idOf(fields.line ?? scope.line, lines),
+    period: fields.period,
+  };
+}
+
+function readList(list: readonly unknown[], path: string | undefined, head: Fields, modifiedAt: number): DataDocument {
+  const defaults = readDefaults(head, modifiedAt);
+  const candidates = list.map((item) => candidateOf(item, defaults));
+  const at = (index: number) => (path === undefined ? '$' : `${path}[${index}]`);
+  const read = (index: number): KpiAnswer => {
+    const item = list[index];
+    if (!isFields(item)) throw refuse(at(index), 'needs an object in curly brackets');
+    // Whole answers of the contract go on as they are; whoever asked reads their shape.
+    return typeof item.kind === 'string' ? (item as unknown as KpiAnswer) : answerOfWritten(item, at(index), defaults);
+  };
+  const results = list.map((_item, index) => answerOrFailure(() => read(index)));
+  const catalogue = new Map<string, MetricDefinition>();
+  const teams = new Map(defaults.teams.map((team) => [team.id, team]));
+  for (const one of results) {
+    if (one.kind !== 'result') continue;
+    if (one.definition && !catalogue.has(one.definition.id)) catalogue.set(one.definition.id, one.definition);
+    if (one.scope?.team && !teams.has(one.scope.team.id)) teams.set(one.scope.team.id, one.scope.team);
+  }
+  return {
+    capabilities: ['catalogue', 'teams', 'kpis'],
+    zone: defaults.zone,
+    asOf: defaults.asOf,
+    teams: [...teams.values()],
+    lines: defaults.lines,
+    catalogue: [...catalogue.values()],
+    answer: (queries) =>
+      answerEach(queries, defaults.zone, defaults.asOf, (query) => {
+        const found = findCandidate(query, candidates);
+        return (found === undefined ? undefined : results[found]) ?? missing(query, candidates);
+      }),
+  };
+}

@@ -1,0 +1,70 @@
+import type { TiebeamAdapter } from '../contract/adapter.js';
+import { documentCalls } from './documents/document-adapter.js';
+import { readDocument } from './documents/document.js';
+import type { DataDocument } from './documents/data-document.js';
+
+/** What an adapter in memory starts with. */
+export interface MemoryAdapterOptions {
+  /** Data in any form the JSON adapter reads: `{kpis}`, `{answers}`, `{tickets}`, one reading. */
+  readonly data?: unknown;
+  /** Calls of the host's own; they win over what the data could answer. */
+  readonly calls?: Partial<TiebeamAdapter>;
+  readonly name?: string;
+  readonly id?: string;
+  readonly scope?: string;
+}
+
+/** An adapter over data that lives in the page. */
+export interface MemoryAdapter extends TiebeamAdapter {
+  /** Replaces the data; everything that watches hears of it. */
+  update(data: unknown): void;
+  /** Tells watchers that a topic's answers have become old, for hosts with calls of their own. */
+  notify(topic: string): void;
+}
+
+const TOPICS = ['kpis', 'tickets', 'changes', 'surveys'];
+
+/** An adapter for tests, demonstrations and hosts that hold their data in the page. */
+export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter {
+  const listeners = new Set<{ readonly topics: readonly string[]; readonly onChange: (topic: string) => void }>();
+  const { name = 'memory', id, scope, calls } = options;
+  let opened = open(options.data);
+
+  function open(data: unknown): () => Promise<DataDocument> {
+    const since = Date.now();
+    let document: Promise<DataDocument> | undefined;
+    return () => (document ??= readDocument(data ?? [], since));
+  }
+
+  function notify(topic: string): void {
+    for (const { topics, onChange } of [...listeners]) if (topics.includes(topic)) onChange(topic);
+  }
+
+  const { describe, ...answers } = documentCalls(name, () => opened());
+  const ownCalls: Partial<TiebeamAdapter> = {
+    ...answers,
+    async describe(context) {
+      const description = await describe(context);
+      return { ...description, capabilities: [...description.capabilities, 'subscribe'] };
+    },
+  };
+
+  return {
+    contract: 1,
+    name,
+    ...(id !== undefined && { id }),
+    ...(scope !== undefined && { scope }),
+    ...(options.data !== undefined || calls === undefined ? ownCalls : {}),
+    ...calls,
+    subscribe(topics, onChange) {
+      const listener = { topics, onChange };
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    update(next) {
+      opened = open(next);
+      TOPICS.forEach(notify);
+    },
+    notify,
+  };
+}

@@ -1,0 +1,19 @@
+import type { KpiAnswer, KpiQuery, KpiResult, RequestContext, TiebeamAdapter } from '../../src/contract/index.js';
+import { kpiRequest } from '../../src/page/kpis.js';
+
+/** A context nobody aborts. */
+export const context: RequestContext = { signal: new AbortController().signal, locale: 'en' };
+
+/** Asks for one KPI and reads the answer as a page would. */
+export async function answerOf(adapter: TiebeamAdapter, query: Partial<KpiQuery> = {}): Promise<KpiAnswer> {
+  const whole = { metric: 'time-to-resolve', period: 'P28D', ...query };
+  const answers = await adapter.readKpis?.([whole], context);
+  return kpiRequest(adapter, whole, 'en').parse(answers?.[0]);
+}
+
+/** The same, where a number is expected. */
+export async function resultOf(adapter: TiebeamAdapter, query: Partial<KpiQuery> = {}): Promise<KpiResult> {
+  const answer = await answerOf(adapter, query);
+  if (answer.kind !== 'result') throw new Error(`expected a result, not ${JSON.stringify(answer)}`);
+  return answer;
+}
