@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { httpAdapter } from '../../src/adapters/http.js';
+import { createApp } from '../../src/backend/http/app.js';
+import { openStore } from '../../src/backend/store/open-store.js';
+import { runConformance } from '../../src/conformance/index.js';
+import { mockLog } from '../../src/conformance/mock-log.js';
+
+const asOf = Date.UTC(2026, 2, 15, 12);
+const log = mockLog(1, asOf);
+let store: Awaited<ReturnType<typeof openStore>>;
+
+beforeAll(async () => {
+  store = await openStore({ memory: true });
+  await store.putSource({ id: 'mock', name: 'Mock', zone: 'UTC', asOf: log.asOf, freshForSeconds: 3600, truncatedBefore: null });
+  await store.putTeams(log.teams, log.lines);
+  await store.appendTicketEvents('mock', log.tickets.flatMap(({ id, events }) => events.map((event) => ({ ...event, ticket: id.replace('mock:', '') }))));
+});
+
+afterAll(() => store.close());
+
+it('the reference backend, reached by the HTTP adapter, keeps the contract', async () => {
+  const app = createApp({ store });
+  const adapter = httpAdapter({
+    base: 'http://127.0.0.1',
+    fetch: async (address, init) => app.fetch(new Request(address as string, init)),
+  });
+  const report = await runConformance(adapter, { seed: 3, runs: 10, now: () => asOf, tickets: ['mock:1', 'mock:2'] });
+  expect(report.checks.filter(({ outcome }) => outcome === 'fails')).toEqual([]);
+  expect(report.levels).toMatchObject({ describe: 'full', catalogue: 'full', teams: 'full', kpis: 'full', ticket: 'full', changes: 'full' });
+});

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { memoryAdapter } from '../../src/adapters/memory.js';
+import { jsonAdapter } from '../../src/adapters/json.js';
+import { mockAdapter, reportText, runConformance } from '../../src/conformance/index.js';
+
+const asOf = Date.UTC(2026, 2, 15, 12);
+const options = { seed: 7, runs: 12, now: () => asOf, tickets: ['mock:1', 'mock:2'] };
+const failing = (report: Awaited<ReturnType<typeof runConformance>>) => report.checks.filter(({ outcome }) => outcome === 'fails');
+
+describe('a source that keeps the contract', () => {
+  it('holds everywhere: the mock adapter', async () => {
+    const report = await runConformance(mockAdapter({ asOf }), options);
+    expect(failing(report)).toEqual([]);
+    expect(report.conforms).toBe(true);
+    expect(report.levels).toMatchObject({ describe: 'full', catalogue: 'full', teams: 'full', kpis: 'full', ticket: 'full', tickets: 'not-offered', results: 'not-offered' });
+  });
+
+  it('holds for readings written by hand', async () => {
+    const adapter = jsonAdapter({
+      text: JSON.stringify({
+        asOf: '2026-03-15T12:00:00Z',
+        kpis: [
+          { metric: 'time-to-resolve', value: 15_000, unit: 'seconds', direction: 'lower', n: 38 },
+          { metric: 'escalation-rate', value: 0.2, unit: 'rate', n: 38 },
+          { metric: 'cost', value: null, unit: 'money', currency: 'EUR', n: 0 },
+        ],
+      }),
+    });
+    const report = await runConformance(adapter, options);
+    expect(failing(report)).toEqual([]);
+  });
+
+  it('is told apart from one that offers nothing', async () => {
+    const report = await runConformance({ contract: 1, name: 'bare' }, options);
+    expect(report.checks.every(({ outcome }) => outcome === 'not-offered')).toBe(true);
+    expect(report.conforms).toBe(true);
+    expect(reportText(report)).toContain('kpis: not offered');
+  });
+
+  it('is told each outcome as it comes, and a run can be repeated by its seed', async () => {
+    const told: string[] = [];
+    const first = await runConformance(memoryAdapter({ data: { metric: 'm', value: 2, unit: 'rate', asOf: '2026-03-15T12:00:00Z' } }), { ...options, onCheck: ({ id }) => told.push(id) });
+    const second = await runConformance(memoryAdapter({ data: { metric: 'm', value: 2, unit: 'rate', asOf: '2026-03-15T12:00:00Z' } }), options);
+    expect(told).toEqual(first.checks.map(({ id }) => id));
+    expect(failing(second)).toEqual(failing(first));
+    expect(first.seed).toBe(7);
+  });
+});
