@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { parseMap } from '../../../src/connectors/ticket-log/map.js';
+
+const least = { source: 'log', name: 'Log', zone: 'UTC', columns: { ticket: 'id', at: 'when' } };
+
+describe('an import map', () => {
+  it('needs only a source, a zone and two columns', () => {
+    expect(parseMap(least)).toMatchObject({ format: 'csv', encoding: 'utf-8', delimiter: ',', dates: ['iso'], titles: false, duplicates: 'one', persons: [] });
+  });
+
+  it.each<[string, unknown, string]>([
+    ['nothing', undefined, '$'],
+    ['a list', [], '$'],
+    ['no source', { ...least, source: undefined }, '$.source'],
+    ['a source with capitals', { ...least, source: 'My Log' }, '$.source'],
+    ['a setting that does not exist', { ...least, colums: {} }, 'colums'],
+    ['a column use that does not exist', { ...least, columns: { ...least.columns, assignee: 'who' } }, 'assignee'],
+    ['no date column', { ...least, columns: { ticket: 'id' } }, '$.columns.at'],
+    ['a zone of another planet', { ...least, zone: 'Mars/Olympus' }, 'Mars/Olympus'],
+    ['an encoding nobody knows', { ...least, encoding: 'klingon' }, 'klingon'],
+    ['an encoding with two bytes a character', { ...least, encoding: 'utf-16le' }, 'utf-16le'],
+    ['two characters for a delimiter', { ...least, delimiter: '||' }, '$.delimiter'],
+    ['a quote for a delimiter', { ...least, delimiter: '"' }, '$.delimiter'],
+    ['a state word without a state', { ...least, states: { New: 'fresh' } }, '$.states.New'],
+    ['a date form with an unknown token', { ...least, dates: ['d/M/yyyy EEE'] }, '$.dates[0]'],
+    ['a date form without a year', { ...least, dates: ['iso', 'd/M HH:mm'] }, '$.dates[1]'],
+    ['half a day without a half', { ...least, dates: ['d/M/yyyy h:mm'] }, '$.dates[0]'],
+    ['a person in a column', { ...least, columns: { ...least.columns, team: 'assigned_to' }, persons: ['assigned_to'] }, '$.columns.team'],
+    ['a team on a line that is not there', { ...least, teams: { Desk: { id: 'desk', line: 'first' } } }, '$.teams.Desk.line'],
+    ['a team id with spaces', { ...least, teams: { Desk: 'the desk' } }, '$.teams.Desk'],
+  ])('with %s is refused in one sentence that says where', (_, map, words) => {
+    try {
+      parseMap(map);
+    } catch (error) {
+      expect(error).toMatchObject({ kind: 'invalid-data', message: expect.stringContaining(words) });
+      expect((error as Error).message).toMatch(/^The import map is wrong at \$[^\n]*\.$/);
+      return;
+    }
+    expect.unreachable();
+  });
+});
