@@ -1,0 +1,97 @@
+import { VARIABLES } from '../server/config.js';
+
+const STORE_VARIABLES = ['DATA_DIR', 'DATABASE_URL'];
+
+interface CommandHelp {
+  readonly usage: readonly string[];
+  readonly about: string;
+  readonly flags?: readonly (readonly [string, string])[];
+  readonly variables?: readonly string[];
+}
+
+const COMMANDS: Readonly<Record<string, CommandHelp>> = {
+  serve: {
+    usage: ['tiebeam serve [--import LOG --map MAP] [--pages DIR]'],
+    about: 'Serves the contract at /v1, the kit at /kit/ and pages at /.',
+    flags: [
+      ['--import LOG', 'imports a ticket log first, unless it was imported already'],
+      ['--map MAP', 'how to read it (JSON)'],
+      ['--report FILE', 'where rejected rows are written down'],
+      ['--pages DIR', 'pages to serve in place of the demo portal'],
+    ],
+    variables: VARIABLES.map(([name]) => name),
+  },
+  import: {
+    usage: ['tiebeam import LOG --map MAP [--report FILE] [--as-of INSTANT] [--json]'],
+    about: 'Imports a CSV or JSON-lines ticket log, also a compressed one; nothing is imported twice. Exit code 0: all rows kept, 3: some rejected, 1: failed.',
+    flags: [
+      ['--map MAP', 'how to read the log (JSON)'],
+      ['--report FILE', 'where rejected rows are written down (LOG.rejected.tsv)'],
+      ['--as-of INSTANT', 'up to when the log is whole; its latest row when absent'],
+      ['--json', 'prints the report as JSON'],
+    ],
+    variables: STORE_VARIABLES,
+  },
+  conformance: {
+    usage: ['tiebeam conformance URL [--token SECRET] [--ticket source:id] [--json]'],
+    about: 'Checks a backend against the contract and says per capability what holds. Exit code 0: all holds, 1: not.',
+    flags: [
+      ['--token SECRET', 'token for reading; the variable TIEBEAM_TOKEN keeps it out of the process list'],
+      ['--metric ID', 'a metric to ask for, where there is no catalogue; may be repeated'],
+      ['--ticket source:id', 'a ticket to ask for, where they cannot be listed; may be repeated'],
+      ['--survey ID', 'a survey to ask for; may be repeated'],
+      ['--runs N', 'tries per property (25)'],
+      ['--seed N', 'repeats a run'],
+      ['--json', 'prints the report as JSON'],
+    ],
+  },
+  token: {
+    usage: ['tiebeam token create --role ROLE --label LABEL [--expires 90d]', 'tiebeam token list', 'tiebeam token revoke ID'],
+    about: 'Makes, lists and revokes access tokens. The secret is shown once and stored only as a hash.',
+    flags: [
+      ['--role ROLE', 'reader, feeder, survey-owner or admin'],
+      ['--label LABEL', 'what it is for; no names of persons'],
+      ['--expires WHEN', '90d, 12h, a date (2027-01-31) or never (90d)'],
+    ],
+    variables: STORE_VARIABLES,
+  },
+  dump: {
+    usage: ['tiebeam dump [FILE]'],
+    about: 'Writes everything the store holds as JSON lines, to FILE or to the output.',
+    variables: STORE_VARIABLES,
+  },
+  restore: {
+    usage: ['tiebeam restore FILE [--add]'],
+    about: 'Reads a dump into an empty store of this or a later version; - reads the input.',
+    flags: [['--add', 'adds to what the store holds already']],
+    variables: STORE_VARIABLES,
+  },
+};
+
+/** Names of all commands. */
+export const commandNames: readonly string[] = Object.keys(COMMANDS);
+
+function table(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`).join('\n');
+}
+
+/** The help of one command. */
+export function helpOf(name: string): string {
+  const command = COMMANDS[name];
+  if (command === undefined) return generalHelp();
+  const variables = VARIABLES.filter(([variable]) => command.variables?.includes(variable));
+  return [
+    ...command.usage.map((line, index) => (index === 0 ? `Usage: ${line}` : `       ${line}`)),
+    '',
+    command.about,
+    ...(command.flags === undefined ? [] : ['', 'Flags', table(command.flags)]),
+    ...(variables.length === 0 ? [] : ['', 'Environment', table(variables)]),
+  ].join('\n');
+}
+
+/** The help of the whole command line. */
+export function generalHelp(): string {
+  const rows = Object.entries(COMMANDS).map(([name, { about }]): [string, string] => [name, `${about.split('. ')[0]?.replace(/\.$/, '')}.`]);
+  return ['Usage: tiebeam COMMAND [--help]', '', 'Commands', table(rows), '', 'tiebeam --version prints the version.'].join('\n');
+}

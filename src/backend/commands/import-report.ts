@@ -1,0 +1,40 @@
+import type { Counted, ImportReport } from '../import/import-log.js';
+import { counted, durationWords } from './words.js';
+
+const SHOWN = 5;
+
+function listed(items: readonly Counted[]): string {
+  const shown = items.slice(0, SHOWN).map(({ word, rows }) => `"${word.slice(0, 80)}" (${counted(rows, 'row')})`);
+  const more = items.length - shown.length;
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** The figures anybody can check against their own count. */
+function figureLines({ figures }: ImportReport): readonly string[] {
+  const median = figures.medianResolveSeconds;
+  const rows: readonly (readonly [string, string])[] = [
+    ['tickets', String(figures.tickets)],
+    ['events', String(figures.events)],
+    ['handoffs', `${figures.handoffs} (in ${counted(figures.ticketsWithHandoff, 'ticket')})`],
+    ['returns', `${figures.returns} (A\u2192B\u2192A, in ${counted(figures.ticketsWithReturn, 'ticket')})`],
+    ['gaps', `${figures.gaps} (rows that name no team)`],
+    ['resolved', String(figures.resolved)],
+    ['median time to resolve', median === null ? 'none resolved' : `${durationWords(median)} (${median} s)`],
+  ];
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`);
+}
+
+/** What a person reads at the end of an import. */
+export function importLines(report: ImportReport, reportFile: string): readonly string[] {
+  const { rows, kept, repeated, rejected, rejections, fatal, unknownStates, unknownTeams } = report;
+  return [
+    `${counted(rows, 'row')} of ${report.source}: ${kept} new, ${repeated} known already, ${rejected} rejected.`,
+    ...figureLines(report),
+    ...(unknownTeams.length > 0 ? [`Teams the map does not name: ${listed(unknownTeams)}.`] : []),
+    ...(unknownStates.length > 0 ? [`States the map does not know: ${listed(unknownStates)}.`] : []),
+    ...rejections.slice(0, SHOWN).map(({ line, reason }) => `Line ${line}: ${reason}`),
+    ...(rejected > 0 ? [`All rejected rows, with line and reason: ${reportFile}`] : []),
+    ...(fatal === undefined ? [] : [`The reading ended early: ${fatal}`]),
+  ];
+}

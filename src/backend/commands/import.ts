@@ -1,0 +1,52 @@
+import { basename, resolve } from 'node:path';
+import { readConfig } from '../server/config.js';
+import type { Operator } from '../server/operator.js';
+import type { ImportReport } from '../import/import-log.js';
+import { importLines } from './import-report.js';
+import { logFile } from './log-file.js';
+import type { LogFile } from './log-file.js';
+import { withOperator } from './operator-for.js';
+import { progressView } from './progress.js';
+import type { Terminal } from './terminal.js';
+import { EXIT, readWords } from './usage.js';
+import type { CommandContext } from './usage.js';
+
+/** Imports a log and shows how far it is. */
+export async function importShowing(
+  operator: Operator,
+  log: LogFile,
+  options: { readonly reportFile: string; readonly asOf?: string },
+  terminal: Terminal,
+): Promise<ImportReport> {
+  const view = progressView(terminal);
+  try {
+    const order = { bytes: log.bytes(), size: log.size, map: log.map, ...options };
+    return await operator.importLog(order, (progress) => view.show(progress));
+  } finally {
+    view.end();
+  }
+}
+
+/** `tiebeam import LOG --map MAP`. */
+export async function importCommand({ words, environment, terminal }: CommandContext): Promise<number> {
+  const { values, positionals } = readWords(
+    words,
+    {
+      map: { type: 'string' },
+      report: { type: 'string' },
+      'as-of': { type: 'string' },
+      json: { type: 'boolean' },
+    },
+    { least: 1, most: 1, names: 'the one log to import' },
+  );
+  const config = readConfig(environment);
+  const log = await logFile(positionals[0] ?? '', values.map);
+  const reportFile = resolve(values.report ?? `${basename(log.path)}.rejected.tsv`);
+  const asOf = values['as-of'];
+  const options = { reportFile, ...(asOf === undefined ? {} : { asOf }) };
+  const report = await withOperator(config, (operator) => importShowing(operator, log, options, terminal));
+  if (values.json === true) terminal.out(JSON.stringify(report, null, 2));
+  else for (const line of importLines(report, reportFile)) terminal.out(line);
+  if (report.fatal !== undefined && report.kept + report.repeated === 0) return EXIT.failed;
+  return report.rejected > 0 || report.fatal !== undefined ? EXIT.someRejected : EXIT.done;
+}

@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, readFile, stat } from 'node:fs/promises';
+import { parseMap } from '../../connectors/ticket-log/map.js';
+import { UsageError } from './usage.js';
+
+const SAMPLE_BYTES = 1024 * 1024;
+
+/** A log on disk with its map. */
+export interface LogFile {
+  readonly path: string;
+  readonly size: number;
+  /** The map as parsed JSON. */
+  readonly map: unknown;
+  /** The same for the same log and map, wherever they lie. */
+  readonly fingerprint: string;
+  bytes(): AsyncIterable<Uint8Array>;
+}
+
+function why(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return 'is not there';
+  if (code === 'EACCES') return 'may not be read by this user';
+  return code === 'EISDIR' ? 'is a folder' : `cannot be read (${code ?? String(error)})`;
+}
+
+async function readMap(path: string): Promise<{ text: string; map: unknown }> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new UsageError(`The map ${path} ${why(error)}.`);
+  }
+  try {
+    return { text, map: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown };
+  } catch (error) {
+    throw new UsageError(`The map ${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Begin, end and length tell logs apart without reading gigabytes at every start. */
+async function fingerprintOf(path: string, size: number, mapText: string): Promise<string> {
+  const hash = createHash('sha256').update(`${size}\n${mapText}\n`);
+  const file = await open(path, 'r');
+  try {
+    for (const position of [0, Math.max(size - SAMPLE_BYTES, 0)]) {
+      const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(SAMPLE_BYTES), position });
+      hash.update(buffer.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Looks at a log and its map.
+ *
+ * @throws {UsageError} with one sentence when either cannot be read
+ * @throws {TiebeamError} `invalid-data` with the path of what is wrong in the map
+ */
+export async function logFile(path: string, mapPath: string | undefined): Promise<LogFile> {
+  if (mapPath === undefined) throw new UsageError('A log needs a map that says how to read it: --map MAP.');
+  const { text, map } = await readMap(mapPath);
+  // A mistake in the map is told before a database is opened.
+  parseMap(map);
+  try {
+    const about = await stat(path);
+    if (about.isDirectory()) throw new UsageError(`The log ${path} is a folder.`);
+    const fingerprint = await fingerprintOf(path, about.size, text);
+    return { path, size: about.size, map, fingerprint, bytes: () => createReadStream(path) };
+  } catch (error) {
+    throw error instanceof UsageError ? error : new UsageError(`The log ${path} ${why(error)}.`);
+  }
+}

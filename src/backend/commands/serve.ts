@@ -1,0 +1,62 @@
+import { basename, join, resolve } from 'node:path';
+import { readConfig } from '../server/config.js';
+import type { ServerConfig } from '../server/config.js';
+import { isPrivate, startServer } from '../server/server.js';
+import type { RunningServer } from '../server/server.js';
+import { importLines } from './import-report.js';
+import { importShowing } from './import.js';
+import { importedLogs } from './imported-logs.js';
+import { logFile } from './log-file.js';
+import type { LogFile } from './log-file.js';
+import type { Terminal } from './terminal.js';
+import { EXIT, UsageError, readWords } from './usage.js';
+import type { CommandContext } from './usage.js';
+
+/** Imports a log unless this store has it already. */
+async function importOnce(server: RunningServer, config: ServerConfig, log: LogFile, reportFile: string, terminal: Terminal): Promise<void> {
+  const logs = importedLogs(config);
+  const source = logs.sourceOf(log.fingerprint);
+  const sources = await server.store.sources();
+  if (source !== undefined && sources.some((each) => each.id === source && each.asOf !== null)) return;
+  terminal.note(`Importing ${log.path} \u2026`);
+  const report = await importShowing(server.operator, log, { reportFile }, terminal);
+  for (const line of importLines(report, reportFile)) terminal.out(line);
+  if (report.fatal === undefined) logs.remember(log.fingerprint, report.source);
+}
+
+function untilStopped(stop: AbortSignal): Promise<void> {
+  return new Promise((resolveStop) => {
+    if (stop.aborted) resolveStop();
+    stop.addEventListener('abort', () => resolveStop(), { once: true });
+  });
+}
+
+/** `tiebeam serve`: runs until it is told to stop. */
+export async function serveCommand({ words, environment, terminal, stop }: CommandContext): Promise<number> {
+  const { values } = readWords(
+    words,
+    { import: { type: 'string' }, map: { type: 'string' }, report: { type: 'string' }, pages: { type: 'string' } },
+    { least: 0, most: 0, names: 'nothing' },
+  );
+  if (values.import === undefined && values.map !== undefined) throw new UsageError('--map says how to read a log; name the log with --import LOG.');
+  const config = readConfig(environment, values.pages === undefined ? {} : { pagesDir: resolve(values.pages) });
+  const log = values.import === undefined ? undefined : await logFile(values.import, values.map);
+  const server = await startServer({ config, log: (line) => terminal.note(JSON.stringify(line)) });
+  const stopped = untilStopped(stop);
+  try {
+    if (log !== undefined) {
+      const reportFile = resolve(values.report ?? join(config.dataDir, `${basename(log.path)}.rejected.tsv`));
+      const imported = importOnce(server, config, log, reportFile, terminal);
+      imported.catch(() => undefined);
+      await Promise.race([imported, stopped]);
+    }
+    if (!stop.aborted) {
+      const reach = isPrivate(config) ? 'from this machine alone' : 'from other machines as well';
+      terminal.out(`Tiebeam is ready at ${server.url} (reached ${reach}; stop with Ctrl+C)`);
+    }
+    await stopped;
+  } finally {
+    await server.close();
+  }
+  return EXIT.done;
+}

@@ -1,0 +1,52 @@
+import type * as z from 'zod/mini';
+import { TiebeamError, isTiebeamError, parse } from '../../contract/index.js';
+import type { FeedReport, RejectedItem } from '../../contract/index.js';
+import { changeSchema, pushedReadingSchema } from '../../contract/schemas/changes.js';
+import { changeBatchSchema, readingBatchSchema, ticketEventEnvelopeSchema } from '../../contract/schemas/feeds.js';
+import { fedTicketEventSchema } from '../../contract/schemas/tickets.js';
+import type { Store } from '../store/store.js';
+import { HttpError } from './answers.js';
+import { parseRequest } from './parameters.js';
+
+/** Parses item by item, so that a bad one costs only itself. A batch without a good one is refused whole. */
+function sift<Item>(schema: z.ZodMiniType<Item>, items: readonly unknown[], member: string): { kept: Item[]; rejected: RejectedItem[] } {
+  const kept: Item[] = [];
+  const rejected: RejectedItem[] = [];
+  items.forEach((item, index) => {
+    try {
+      kept.push(parse(schema, item, [member, index]));
+    } catch (error) {
+      if (!isTiebeamError(error)) throw error;
+      rejected.push({ index, path: error.path ?? '$', message: error.message ?? error.kind });
+    }
+  });
+  const first = rejected[0];
+  if (first !== undefined && kept.length === 0) {
+    throw new HttpError(422, new TiebeamError('invalid-data', { message: first.message, path: first.path }));
+  }
+  return { kept, rejected };
+}
+
+/** Takes a body of `POST /v1/ticket-events`. A source not known yet is made, in the given zone. */
+export async function feedTicketEvents(store: Store, body: unknown, zone: string): Promise<FeedReport> {
+  const { source, events } = parseRequest(ticketEventEnvelopeSchema, body);
+  const { kept, rejected } = sift(fedTicketEventSchema, events, 'events');
+  const known = (await store.sources()).some((each) => each.id === source);
+  if (!known) await store.putSource({ id: source, name: source, zone, freshForSeconds: null, truncatedBefore: null });
+  const { added, repeated, tickets } = await store.appendTicketEvents(source, kept);
+  return { added, repeated, tickets, rejected };
+}
+
+/** Takes a body of `POST /v1/changes`. */
+export async function feedChanges(store: Store, body: unknown): Promise<FeedReport> {
+  const { changes } = parseRequest(changeBatchSchema, body);
+  const { kept, rejected } = sift(changeSchema, changes, 'changes');
+  return { added: await store.putChanges(kept), rejected };
+}
+
+/** Takes a body of `POST /v1/readings`. */
+export async function feedReadings(store: Store, body: unknown): Promise<FeedReport> {
+  const { readings } = parseRequest(readingBatchSchema, body);
+  const { kept, rejected } = sift(pushedReadingSchema, readings, 'readings');
+  return { added: await store.putReadings(kept), rejected };
+}

@@ -1,0 +1,13 @@
+export { createApp } from './http/app.js';
+export type { TiebeamApp } from './http/app.js';
+export type { AppOptions, Peer, RequestLog } from './http/options.js';
+export { importLog } from './import/import-log.js';
+export type { ImportProgress, ImportReport, ImportRequest } from './import/import-log.js';
+export { readConfig } from './server/config.js';
+export type { ServerConfig } from './server/config.js';
+export { startServer } from './server/server.js';
+export type { RunningServer, ServerOptions } from './server/server.js';
+export { openStore } from './store/open-store.js';
+export type { StoreLocation } from './store/open-store.js';
+export type { AccessToken, AppendReport, LogFigures, Role, Store, StoredSource } from './store/store.js';
+export type { TicketStore } from './store/ticket-store.js';

@@ -1,0 +1,23 @@
+/** One row of an answer; `bigint` columns arrive as numbers, `json` columns parsed. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Runs one statement with `$1`-style parameters and returns its rows. */
+export interface Queries {
+  query<Answer = Row>(sql: string, parameters?: readonly unknown[]): Promise<readonly Answer[]>;
+}
+
+/**
+ * What the store needs of a database: one SQL dialect, two engines. Statements reject with a Tiebeam error
+ * `unreachable` when the database is gone or full, and work again by themselves when it is back.
+ */
+export interface Database extends Queries {
+  readonly engine: 'pglite' | 'postgresql';
+  /**
+   * Runs the work in one transaction; a rejection rolls it back. Work that lost against another transaction
+   * (deadlock, serialisation) is run again, so it must have no effect outside the database.
+   */
+  transaction<Answer>(work: (queries: Queries) => Promise<Answer>): Promise<Answer>;
+  /** Calls back with each payload sent to the channel, and with `''` after a gap in listening. Returns the stop. */
+  listen(channel: string, listener: (payload: string) => void): () => void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,44 @@
+/** A table as it travels in a dump. */
+export interface DumpedTable {
+  readonly name: string;
+  /** Columns that tell its rows apart, in the order of its primary key. */
+  readonly key: readonly string[];
+  /** Columns that travel; others are made again. */
+  readonly columns: readonly string[];
+}
+
+/** Changes when a reader of former dumps would misread new ones. */
+export const DUMP_VERSION = 1;
+
+/**
+ * Everything that cannot be made again, in the order in which it is restored. Facts are not in a dump: they are derived
+ * from the events, by the rules of the version that restores it.
+ */
+export const DUMPED_TABLES: readonly DumpedTable[] = [
+  { name: 'sources', key: ['id'], columns: ['id', 'name', 'zone', 'as_of', 'fresh_for_seconds', 'truncated_before'] },
+  { name: 'lines', key: ['id'], columns: ['id', 'name', 'tier'] },
+  { name: 'teams', key: ['id'], columns: ['id', 'name', 'line'] },
+  { name: 'team_aliases', key: ['source', 'raw'], columns: ['source', 'raw', 'team'] },
+  { name: 'tickets', key: ['source', 'ticket'], columns: ['source', 'ticket', 'title', 'url'] },
+  {
+    name: 'ticket_events',
+    key: ['source', 'ticket', 'key'],
+    columns: [
+      'source', 'ticket', 'key', 'id', 'at', 'recorded_at', 'sequence', 'place', 'kind', 'names_team', 'team', 'state', 'waiting_on', 'severity',
+      'label', 'note_kind', 'note_present', 'link', 'reason',
+    ],
+  },
+  {
+    name: 'readings',
+    key: ['metric', 'team', 'line', 'from_at', 'to_at', 'recorded_at'],
+    columns: ['metric', 'team', 'line', 'from_at', 'to_at', 'recorded_at', 'value', 'n', 'quality', 'currency', 'definition_hash'],
+  },
+  {
+    name: 'changes',
+    key: ['id'],
+    columns: ['id', 'at', 'kind', 'title', 'team', 'service', 'url', 'outcome', 'committed_at', 'recovered_at', 'unplanned'],
+  },
+  { name: 'targets', key: ['metric', 'team', 'line'], columns: ['metric', 'team', 'line', 'value', 'label', 'bands'] },
+  { name: 'access_tokens', key: ['id'], columns: ['id', 'hash', 'role', 'label', 'created_at', 'expires_at', 'revoked_at'] },
+  { name: 'audit', key: ['id'], columns: ['id', 'at', 'actor', 'action', 'detail'] },
+];

@@ -1,0 +1,89 @@
+import type { Attribution, Team } from '../../../contract/index.js';
+import type { LineOf } from '../../../core/metrics/population.js';
+import { backlogInstant } from '../../../core/metrics/population.js';
+import type { Aggregate, DistributionRecipe, MetricRecipe, ShareRecipe } from '../../../core/metrics/recipe.js';
+import type { Queries } from '../database.js';
+import { NOTHING, summarise } from './summaries.js';
+import { survivals } from './survival.js';
+import { COLUMN_NAMES, inScopeSql, type Slice, WINDOWS, windowsOf } from './windows.js';
+
+/** What all slices of a batch have in common. */
+export interface AggregateSetting {
+  /** Epoch milliseconds. */
+  readonly asOf: number;
+  readonly teams: readonly Team[];
+  readonly lineOf: LineOf;
+}
+
+/**
+ * Computes one recipe for any number of scopes and periods at once: the SQL engine. At most three statements,
+ * whatever the number of slices. Same rules as core's `aggregate`.
+ */
+export async function aggregates(queries: Queries, recipe: MetricRecipe, slices: readonly Slice[], setting: AggregateSetting): Promise<readonly Aggregate[]> {
+  if (slices.length === 0) return [];
+  const attribution = recipe.definition.population?.attribution ?? 'resolving';
+  switch (recipe.kind) {
+    case 'distribution':
+      return distributions(queries, recipe, attribution, slices, setting);
+    case 'share':
+      return shares(queries, recipe, attribution, slices, setting);
+    case 'backlog':
+      return backlogs(queries, slices, setting);
+  }
+}
+
+async function distributions(
+  queries: Queries,
+  recipe: DistributionRecipe,
+  attribution: Attribution,
+  slices: readonly Slice[],
+  { asOf, teams, lineOf }: AggregateSetting,
+): Promise<readonly Aggregate[]> {
+  const column = COLUMN_NAMES[recipe.column];
+  const window = COLUMN_NAMES[recipe.window];
+  const windows = windowsOf(slices, teams, lineOf);
+  const values = `select f.${column}::double precision as x from facts f
+    where f.${window} >= w.lo and f.${window} < w.hi and f.${column} is not null and ${inScopeSql(attribution)}`;
+  const summaries = await summarise(queries, values, windows, slices.length, recipe.headline);
+  if (!recipe.survival) return summaries;
+  const found = await survivals(queries, recipe, attribution, windows, asOf);
+  return summaries.map((summary, i) => {
+    const survival = found.get(i);
+    return { ...summary, unfinished: survival?.unfinished ?? 0, survivalMedian: survival?.median ?? null };
+  });
+}
+
+async function shares(
+  queries: Queries,
+  recipe: ShareRecipe,
+  attribution: Attribution,
+  slices: readonly Slice[],
+  { teams, lineOf }: AggregateSetting,
+): Promise<readonly Aggregate[]> {
+  const column = COLUMN_NAMES[recipe.column];
+  const window = COLUMN_NAMES[recipe.window];
+  const rows = await queries.query<{ i: number; n: number; count: number }>(
+    `with ${WINDOWS}
+     select w.i, a.n, a.count from w cross join lateral (
+       select count(f.${column}) as n, count(*) filter (where f.${column}) as count from facts f
+       where f.${window} >= w.lo and f.${window} < w.hi and ${inScopeSql(attribution)}) as a`,
+    [windowsOf(slices, teams, lineOf)],
+  );
+  const found = new Map(rows.map((row) => [row.i, row]));
+  return slices.map((_, i) => {
+    const { n, count } = found.get(i) ?? { n: 0, count: 0 };
+    return { ...NOTHING, n, count, value: n === 0 ? null : count / n };
+  });
+}
+
+/** The window's end carries the instant at which the backlog is looked at. */
+async function backlogs(queries: Queries, slices: readonly Slice[], { asOf, teams, lineOf }: AggregateSetting): Promise<readonly Aggregate[]> {
+  const looks = slices.map(({ scope, range }) => {
+    const instant = backlogInstant(range, asOf);
+    return { scope, range: { from: instant ?? 0, to: instant ?? -1 } };
+  });
+  // A period that begins after as-of is no look at all: its window (0, −1) holds nothing.
+  const values = `select (w.hi - o.created_at)::double precision / 1000 as x from open_intervals o
+    where w.hi >= w.lo and int8range(o.from_at, o.to_at) @> w.hi and (w.owners is null or o.team = any (w.owners))`;
+  return summarise(queries, values, windowsOf(looks, teams, lineOf), slices.length, 'median');
+}

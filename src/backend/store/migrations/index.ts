@@ -1,0 +1,4 @@
+import { ticketHistory } from './001-ticket-history.js';
+
+/** All migrations, oldest first. A published one never changes; the next change of the schema is a new one. */
+export const migrations: readonly { readonly version: number; readonly sql: string }[] = [{ version: 1, sql: ticketHistory }];

@@ -1,0 +1,111 @@
+import type { Capability } from '../../contract/index.js';
+import { catalogue } from '../../core/metrics/catalogue/index.js';
+import { hearChanges, announce } from './change-notices.js';
+import { putChanges, readChanges } from './changes.js';
+import type { Database, Queries } from './database.js';
+import { deriveDirtyTickets, markAfterNewRules } from './derive-dirty.js';
+import { readFigures } from './figures.js';
+import { readKpis } from './kpis/read-kpis.js';
+import { readSetting } from './kpis/setting.js';
+import { migrate } from './migrate.js';
+import { openPglite } from './pglite.js';
+import { openPostgresql } from './postgresql.js';
+import { putReadings, readPushedMetrics } from './readings.js';
+import { putSource, readSources } from './sources.js';
+import { putTarget } from './targets.js';
+import { putAliases, putTeams, readLines, readTeams } from './teams.js';
+import { appendEvents } from './ticket-events.js';
+import type { TicketStore } from './ticket-store.js';
+import { readTicket } from './tickets.js';
+import { createToken, findToken, readTokens, revokeToken } from './tokens.js';
+
+/** Where a store keeps its data: a folder (one process at a time), a PostgreSQL server, or memory (gone at the end). */
+export type StoreLocation = { readonly dataDir: string } | { readonly databaseUrl: string } | { readonly memory: true };
+
+const CAPABILITIES: readonly Capability[] = ['catalogue', 'teams', 'kpis', 'ticket', 'changes', 'subscribe'];
+
+/**
+ * Opens a store, brings its schema up to date and finishes what an earlier process left half done.
+ *
+ * @throws {TiebeamError} `unreachable` when the folder is in use or the server does not answer, `unsupported` when a
+ *   newer version wrote the database
+ */
+export async function openStore(location: StoreLocation): Promise<TicketStore> {
+  const database = 'databaseUrl' in location ? openPostgresql(location.databaseUrl) : await openPglite('dataDir' in location ? location.dataDir : undefined);
+  try {
+    await migrate(database);
+    await markAfterNewRules(database);
+    await deriveDirtyTickets(database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return storeOver(database);
+}
+
+/** The store over an open database of the newest schema. */
+function storeOver(database: Database): TicketStore {
+  const snapshot = <Answer>(work: (queries: Queries) => Promise<Answer>): Promise<Answer> =>
+    database.transaction(async (queries) => {
+      await queries.query('set transaction isolation level repeatable read, read only');
+      return work(queries);
+    });
+
+  return {
+    engine: database.engine,
+    capabilities: CAPABILITIES,
+    database,
+    sources: () => readSources(database),
+    async putSource(source) {
+      await database.transaction((queries) => putSource(queries, source));
+      await deriveDirtyTickets(database);
+    },
+    teams: () => readTeams(database),
+    lines: () => readLines(database),
+    async putTeams(teams, lines) {
+      await database.transaction((queries) => putTeams(queries, teams, lines));
+      await deriveDirtyTickets(database);
+    },
+    putAliases: (source, aliases) => database.transaction((queries) => putAliases(queries, source, aliases)),
+    putTarget: (setting) => putTarget(database, setting),
+    async catalogue() {
+      const pushed = await readPushedMetrics(database);
+      return [...catalogue(), ...[...pushed.values()].map((metric) => metric.definition)];
+    },
+    readKpis: (queries) => (queries.length === 0 ? Promise.resolve([]) : snapshot((one) => readKpis(one, queries))),
+    readTicket: (id) => snapshot((queries) => readTicket(queries, id)),
+    readChanges: (query) =>
+      snapshot(async (queries) => {
+        const { zone, asOf } = await readSetting(queries);
+        return readChanges(queries, query, zone, Math.max(asOf, Date.now()));
+      }),
+    async appendTicketEvents(source, events) {
+      const { added, tickets } = await appendEvents(database, source, events);
+      await deriveDirtyTickets(database);
+      const fresh = added.filter(Boolean).length;
+      return { added: fresh, repeated: added.length - fresh, tickets };
+    },
+    appendLog: (source, events, heads) => appendEvents(database, source, events, heads),
+    deriveDirtyTickets: (onProgress) => deriveDirtyTickets(database, onProgress),
+    putChanges: (changes) =>
+      database.transaction(async (queries) => {
+        const written = await putChanges(queries, changes);
+        if (written > 0) await announce(queries, 'changes');
+        return written;
+      }),
+    putReadings: (readings) => database.transaction((queries) => putReadings(queries, readings)),
+    figures: (source) => readFigures(database, source),
+    createToken: (role, label, expiresAt) => createToken(database, role, label, expiresAt),
+    findToken: (secret) => findToken(database, secret),
+    tokens: () => readTokens(database),
+    revokeToken: (id) => revokeToken(database, id),
+    async audit(actor, action, detail) {
+      await database.query('insert into audit (at, actor, action, detail) values ($1, $2, $3, $4)', [Date.now(), actor, action, detail]);
+    },
+    onChange: (listener) => hearChanges(database, listener),
+    async ping() {
+      await database.query('select 1');
+    },
+    close: () => database.close(),
+  };
+}

@@ -1,0 +1,23 @@
+import type { TargetSetting } from '../../core/metrics/answer-kpis.js';
+import type { Database } from './database.js';
+import type { LoggedEvent } from './event-key.js';
+import type { Store } from './store.js';
+import type { TeamAlias } from './teams.js';
+import type { Appended, TicketHead } from './ticket-events.js';
+
+/** The store with what imports, dumps and operators need beside the routes. */
+export interface TicketStore extends Store {
+  /** For dump and restore, and for nothing else. */
+  readonly database: Database;
+  /**
+   * Appends without deriving facts: the tickets stay marked until {@link deriveDirtyTickets}, which the next start
+   * does if this process ends before.
+   */
+  appendLog(source: string, events: readonly LoggedEvent[], heads?: readonly TicketHead[]): Promise<Appended>;
+  /** Derives what is marked; returns the number of tickets. */
+  deriveDirtyTickets(onProgress?: (derived: number) => void): Promise<number>;
+  /** Keeps the source's names of teams; teams nobody described are added under them. */
+  putAliases(source: string, aliases: readonly TeamAlias[]): Promise<void>;
+  /** Sets target and bands of a metric for one scope; without either, removes them. */
+  putTarget(setting: TargetSetting): Promise<void>;
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { ask, bearer, problem } from './ask.js';
+
+const event = { ticket: 'INC-1', at: '2026-03-30T08:00:00Z', kind: 'created', team: 'service-desk' };
+
+async function feeder() {
+  const asked = ask();
+  const headers = bearer((await asked.store.createToken('feeder', 'test', null)).secret);
+  return { ...asked, feed: (path: string, body: unknown) => asked.post(path, body, headers) };
+}
+
+describe('a feeder', () => {
+  it('is told how much was kept', async () => {
+    const { feed, store } = await feeder();
+    const response = await feed('/v1/ticket-events', { source: 'desk', events: [event, { ...event, kind: 'assigned', team: 'network' }] });
+    expect(await response.json()).toEqual({ added: 2, repeated: 0, tickets: 1, rejected: [] });
+    expect(store.events).toHaveLength(2);
+  });
+
+  it('loses only the items that are wrong, and is told which', async () => {
+    const { feed, store } = await feeder();
+    const response = await feed('/v1/ticket-events', { source: 'desk', events: [event, { ...event, at: 'yesterday' }, { ...event, kind: 'vanished' }, 7] });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      added: 1,
+      rejected: [
+        { index: 1, path: '$.events[1].at' },
+        { index: 2, path: '$.events[2].kind' },
+        { index: 3, path: '$.events[3]' },
+      ],
+    });
+    expect(store.events).toEqual([event]);
+  });
+
+  it('is refused when nothing of it can be kept', async () => {
+    const { feed, store } = await feeder();
+    const response = await feed('/v1/changes', { changes: [{ id: 'x' }] });
+    expect(await problem(response)).toMatchObject({ status: 422, kind: 'invalid-data', path: '$.changes[0].at' });
+    expect(store.changes).toEqual([]);
+  });
+
+  it('may name a source that is new', async () => {
+    const { feed, store } = await feeder();
+    await feed('/v1/ticket-events', { source: 'tracker', events: [event] });
+    expect((await store.sources()).map(({ id }) => id)).toEqual(['desk', 'tracker']);
+  });
+
+  it('cannot smuggle in members the contract does not name, people least of all', async () => {
+    const { feed, store } = await feeder();
+    await feed('/v1/ticket-events', { source: 'desk', events: [{ ...event, assignee: 'Mary Example', text: 'secret' }] });
+    expect(store.events).toEqual([event]);
+  });
+
+  it('publishes readings and changes', async () => {
+    const { feed, store } = await feeder();
+    const reading = { metric: 'adoption', from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z', value: 0.4 };
+    const change = { id: 'd1', at: '2026-03-30T08:00:00Z', kind: 'deployment', title: 'Gateway 4.2' };
+    expect(await (await feed('/v1/readings', { readings: [reading] })).json()).toEqual({ added: 1, rejected: [] });
+    expect(await (await feed('/v1/changes', { changes: [change] })).json()).toEqual({ added: 1, rejected: [] });
+    expect([store.readings, store.changes]).toEqual([[reading], [change]]);
+  });
+});

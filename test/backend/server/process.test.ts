@@ -1,0 +1,264 @@
+import { once } from 'node:events';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { request as openRequest } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from '../../../src/contract/index.js';
+import { sourceSchema } from '../../../src/contract/schemas/source.js';
+import { problem } from '../http/ask.js';
+import { buildCommandLine, complete, start, temporaryFolder, whenReady } from './command-line.js';
+import type { CommandLine, Running } from './command-line.js';
+import { COUNTED, smallLog } from './small-log.js';
+
+let commandLine: CommandLine;
+let empty: ReturnType<typeof temporaryFolder>;
+let folder: ReturnType<typeof temporaryFolder>;
+let environment: Record<string, string>;
+let servers: Running[];
+
+function serve(...words: string[]): Running {
+  const running = start(commandLine, ['serve', ...words], environment);
+  servers.push(running);
+  return running;
+}
+
+/** A request whose body is not whole yet, and the moment at which the server has begun to stop. */
+async function halfSent(url: string): Promise<{ readonly open: ClientRequest; readonly stopping: Promise<unknown> }> {
+  const events = await fetch(`${url}/v1/events`);
+  const open = openRequest(`${url}/v1/kpis`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'content-length': '14', expect: '100-continue' },
+  });
+  open.flushHeaders();
+  await once(open, 'continue');
+  open.write('{');
+  return { open, stopping: events.text() };
+}
+
+beforeAll(async () => {
+  commandLine = await buildCommandLine();
+  empty = temporaryFolder();
+  // Making a database takes longer than all else here; each test gets a copy of this one.
+  await complete(commandLine, ['token', 'list'], { DATA_DIR: empty.path });
+});
+afterAll(() => {
+  commandLine.remove();
+  empty.remove();
+});
+beforeEach(() => {
+  folder = temporaryFolder();
+  environment = { DATA_DIR: join(folder.path, 'data') };
+  servers = [];
+});
+
+function copyEmptyDatabase(dataDir: string): void {
+  cpSync(empty.path, dataDir, { recursive: true });
+}
+afterEach(async () => {
+  for (const running of servers) running.child.kill('SIGKILL');
+  await Promise.all(servers.map((running) => running.ended));
+  folder.remove();
+});
+
+describe('a server process', () => {
+  beforeEach(() => copyEmptyDatabase(join(folder.path, 'data')));
+
+  it('imports a log once, answers, and stops cleanly when told to', async () => {
+    const { log, map } = smallLog(folder.path);
+    const first = serve('--import', log, '--map', map);
+    const url = await whenReady(first);
+    expect(first.out()).toContain(`${COUNTED.rows} rows of desk`);
+    expect(parse(sourceSchema, await (await fetch(`${url}/v1`)).json()).capabilities).toContain('kpis');
+    expect(await (await fetch(`${url}/readyz`)).json()).toEqual({ ready: true });
+    expect((await fetch(`${url}/`)).headers.get('content-security-policy')).toContain("default-src 'none'");
+    const body = JSON.stringify({ queries: [{ metric: 'time-to-resolve', period: '2026-03' }, { metric: 'nobody-knows', period: 'P7D' }] });
+    const kpis = await fetch(`${url}/v1/kpis`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    expect(await kpis.json()).toMatchObject({
+      answers: [
+        { kind: 'result', reading: { value: COUNTED.medianSeconds, n: COUNTED.tickets } },
+        { kind: 'failure', error: { kind: 'not-found' } },
+      ],
+    });
+    expect(await (await fetch(`${url}/v1/tickets/${encodeURIComponent('desk:T2')}`)).json()).toMatchObject({ id: 'desk:T2', state: 'resolved' });
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    expect(existsSync(join(folder.path, 'data', 'server.json'))).toBe(false);
+
+    const second = serve('--import', log, '--map', map);
+    await whenReady(second);
+    expect(second.out()).not.toContain('rows of desk');
+    second.child.kill('SIGINT');
+    expect(await second.ended).toBe(0);
+  });
+
+  it('says in one sentence that its port is taken', async () => {
+    const url = await whenReady(serve());
+    const { port } = new URL(url);
+    const { code, err } = await complete(commandLine, ['serve'], { DATA_DIR: join(folder.path, 'other'), PORT: port });
+    expect(code).toBe(1);
+    expect(err).toBe(`Port ${port} on 127.0.0.1 is in use by another program. Stop it, or choose another port: PORT=${Number(port) + 1}.\n`);
+  });
+
+  it('keeps a second server off its folder, and does the work of the commands for it', async () => {
+    const url = await whenReady(serve());
+    const second = await complete(commandLine, ['serve'], environment);
+    expect(second.code).toBe(1);
+    expect(second.err).toMatch(/^The data folder .* is in use by process \d+\./);
+
+    const { log, map } = smallLog(folder.path, ['T3,yesterday,Network,New']);
+    const imported = await complete(commandLine, ['import', log, '--map', map], environment, { cwd: folder.path });
+    expect(imported.code).toBe(3);
+    expect(imported.out).toContain('6 new, 0 known already, 1 rejected');
+    expect(readFileSync(join(folder.path, 'log.csv.rejected.tsv'), 'utf8')).toMatch(/^line\treason\n8\t/);
+    expect((await fetch(`${url}/v1/tickets/desk%3AT1`)).status).toBe(200);
+
+    const created = await complete(commandLine, ['token', 'create', '--role', 'feeder', '--label', 'deployments'], environment);
+    const secret = created.out.trim();
+    const events = await fetch(`${url}/v1/events?topics=changes`);
+    const reader = (events.body as ReadableStream<Uint8Array>).getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toContain('retry: 5000');
+    const change = { id: 'd1', at: '2026-03-30T08:00:00Z', kind: 'deployment', title: 'Gateway 4.2' };
+    const fed = await fetch(`${url}/v1/changes`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+      body: JSON.stringify({ changes: [change] }),
+    });
+    expect(await fed.json()).toEqual({ added: 1, rejected: [] });
+    expect(new TextDecoder().decode((await reader.read()).value)).toContain('data: {"topic":"changes"}');
+    await reader.cancel();
+
+    const listed = await complete(commandLine, ['token', 'list'], environment);
+    const id = listed.out.split('\t')[0] ?? '';
+    expect(listed.out).toContain('deployments');
+    expect(listed.out).not.toContain(secret);
+    expect((await complete(commandLine, ['token', 'revoke', id], environment)).code).toBe(0);
+    const refused = await fetch(`${url}/v1/changes`, { method: 'POST', headers: { authorization: `Bearer ${secret}` } });
+    expect(await problem(refused)).toMatchObject({ status: 401, kind: 'auth-required' });
+
+    const examined = await complete(commandLine, ['conformance', url, '--ticket', 'desk:T1', '--runs', '5', '--json'], environment);
+    const failing = (JSON.parse(examined.out) as { checks: { id: string; outcome: string }[] }).checks.filter(({ outcome }) => outcome === 'fails');
+    expect([examined.code, failing]).toEqual([0, []]);
+
+    const dumped = await complete(commandLine, ['dump'], environment);
+    expect(JSON.parse(dumped.out.split('\n')[0] ?? '')).toMatchObject({ tiebeamDump: 1 });
+  });
+
+  it('starts again after it was killed', async () => {
+    const first = serve();
+    await whenReady(first);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    expect(existsSync(join(folder.path, 'data', 'server.json'))).toBe(true);
+    const url = await whenReady(serve());
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+
+  it('ends open event streams when it stops', async () => {
+    const running = serve();
+    const events = await fetch(`${await whenReady(running)}/v1/events`);
+    running.child.kill('SIGTERM');
+    expect(await events.text()).toMatch(/^retry: 5000\n/);
+    expect(await running.ended).toBe(0);
+  });
+
+  it('finishes a request under way when told to stop', async () => {
+    const running = serve();
+    const { open, stopping } = await halfSent(await whenReady(running));
+    const answered = once(open, 'response') as Promise<[IncomingMessage]>;
+    running.child.kill('SIGTERM');
+    await stopping;
+    open.end('"queries":[]}');
+    const [response] = await answered;
+    expect(response.statusCode).toBe(200);
+    response.resume();
+    expect(await running.ended).toBe(0);
+  });
+
+  it('does not wait when told twice', async () => {
+    const running = serve();
+    const { open, stopping } = await halfSent(await whenReady(running));
+    open.on('error', () => undefined);
+    running.child.kill('SIGTERM');
+    await stopping;
+    running.child.kill('SIGTERM');
+    expect(await running.ended).toBe(1);
+  });
+
+  it('refuses a body that is too large, and a Host that is not its own, over the wire', async () => {
+    const url = await whenReady(serve());
+    const answer = await new Promise<number | undefined>((resolve, reject) => {
+      const big = openRequest(`${url}/v1/kpis`, { method: 'POST', headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked' } });
+      big.on('response', (response) => {
+        resolve(response.statusCode);
+        big.destroy();
+      });
+      big.on('error', reject);
+      for (let times = 0; times < 20; times += 1) big.write(' '.repeat(64 * 1024));
+    });
+    expect(answer).toBe(413);
+    const host = await new Promise<number | undefined>((resolve, reject) => {
+      openRequest(`${url}/v1`, { headers: { host: 'evil.example' } }, (response) => resolve(response.resume().statusCode)).on('error', reject).end();
+    });
+    expect(host).toBe(421);
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+  });
+});
+
+describe('commands on a folder that no server holds', () => {
+  beforeEach(() => copyEmptyDatabase(join(folder.path, 'data')));
+
+  it('import, say what was counted, and know a log they have seen', async () => {
+    const { log, map } = smallLog(folder.path);
+    const first = await complete(commandLine, ['import', log, '--map', map], environment);
+    expect([first.code, first.err]).toEqual([0, '']);
+    expect(first.out).toMatch(new RegExp(`tickets +${COUNTED.tickets}\\n`));
+    expect(first.out).toMatch(new RegExp(`handoffs +${COUNTED.handoffs} \\(in 1 ticket\\)\\n`));
+    expect(first.out).toMatch(new RegExp(`returns +${COUNTED.returns} `));
+    expect(first.out).toContain(`2 h (${COUNTED.medianSeconds} s)`);
+    const again = await complete(commandLine, ['import', log, '--map', map, '--json'], environment);
+    expect(JSON.parse(again.out)).toMatchObject({ kept: 0, repeated: COUNTED.rows, figures: { tickets: COUNTED.tickets } });
+  });
+
+  it('move a store to another folder by dump and restore', async () => {
+    const { log, map } = smallLog(folder.path);
+    await complete(commandLine, ['import', log, '--map', map], environment);
+    const file = join(folder.path, 'all.jsonl');
+    expect((await complete(commandLine, ['dump', file], environment)).code).toBe(0);
+    const elsewhere = { DATA_DIR: join(folder.path, 'moved') };
+    copyEmptyDatabase(elsewhere.DATA_DIR);
+    expect((await complete(commandLine, ['restore', file], elsewhere)).code).toBe(0);
+    const again = await complete(commandLine, ['import', log, '--map', map, '--json'], elsewhere);
+    expect(JSON.parse(again.out)).toMatchObject({ kept: 0, figures: { handoffs: COUNTED.handoffs, returns: COUNTED.returns } });
+    const twice = await complete(commandLine, ['restore', file], elsewhere);
+    expect([twice.code, twice.err]).toEqual([1, expect.stringContaining('not empty')]);
+  });
+
+  it('refuse a file that is no dump', async () => {
+    const { log } = smallLog(folder.path);
+    const { code, err } = await complete(commandLine, ['restore', log], environment);
+    expect([code, err]).toEqual([1, expect.stringContaining('is not the header of a Tiebeam dump')]);
+  });
+});
+
+describe('a command that cannot be', () => {
+  it.each([
+    [['import', 'nowhere.csv', '--map', 'map.json'], 2, 'The log nowhere.csv is not there.'],
+    [['import', 'log.csv'], 2, 'A log needs a map'],
+    [['import', 'log.csv', '--map', 'nowhere.json'], 2, 'The map nowhere.json is not there.'],
+    [['import', 'log.csv', '--map', 'broken.json'], 2, 'The map broken.json is not JSON'],
+    [['import', 'log.csv', '--map', 'wrong.json'], 1, 'The import map is wrong at $'],
+    [['import'], 2, 'Name the one log to import.'],
+    [['serve', '--import', 'nowhere.csv', '--map', 'map.json'], 2, 'The log nowhere.csv is not there.'],
+    [['conformance', 'localhost'], 2, '"localhost" is no address'],
+    [['conformance', 'http://127.0.0.1:9'], 1, 'Nothing answers at http://127.0.0.1:9/.'],
+    [['restore', 'nowhere.jsonl'], 2, 'There is no file nowhere.jsonl.'],
+  ])('%j fails in one sentence', async (words, code, sentence) => {
+    smallLog(folder.path);
+    writeFileSync(join(folder.path, 'broken.json'), '{');
+    writeFileSync(join(folder.path, 'wrong.json'), '{"source":"Not A Slug"}');
+    const result = await complete(commandLine, words, environment, { cwd: folder.path });
+    expect([result.code, result.err.trim().split('\n').length]).toEqual([code, 1]);
+    expect(result.err).toContain(sentence);
+  });
+});

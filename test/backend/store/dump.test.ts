@@ -1,0 +1,88 @@
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { importLog } from '../../../src/backend/import/import-log.js';
+import { dumpStore } from '../../../src/backend/store/dump.js';
+import { restoreStore } from '../../../src/backend/store/restore.js';
+import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
+import { parseMap } from '../../../src/connectors/ticket-log/map.js';
+import { madeLog, madeMap } from '../import/made-log.js';
+import { empty, engines, type Place } from './engines.js';
+
+const pairs = engines.flatMap((from) => engines.map((to) => ({ from, to })));
+
+describe.each(pairs)('a dump of $from.name restored into $to.name', ({ from, to }) => {
+  let places: readonly Place[];
+  let source: TicketStore;
+  let target: TicketStore;
+  let lines: readonly string[];
+  let secret: string;
+
+  const dumpOf = async (store: TicketStore): Promise<readonly string[]> => {
+    let text = '';
+    await dumpStore(store, (some) => {
+      text += some;
+    });
+    return text.trimEnd().split('\n');
+  };
+  const restore = (some: readonly string[], into?: 'any') => restoreStore(target, Readable.from([Buffer.from(some.map((line) => `${line}\n`).join(''))]), into);
+  const everything = (dump: readonly string[]): readonly string[] => dump.slice(1);
+
+  beforeAll(async () => {
+    places = [await from.makePlace(), await to.makePlace()];
+    [source, target] = (await Promise.all(places.map((place) => place.open()))) as [TicketStore, TicketStore];
+    await importLog({ store: source, stream: madeLog(1200), map: parseMap(madeMap) });
+    await source.putChanges([{ id: 'd1', at: '2025-03-01T00:00:00Z', kind: 'deployment', title: 'Släpp 1 "ü"', unplanned: true }]);
+    await source.putReadings([{ metric: 'feature-adoption', from: '2025-03-01T00:00:00Z', to: '2025-04-01T00:00:00Z', value: 0.25, n: 8 }]);
+    await source.putTarget({ metric: 'return-rate', target: { value: 0.1 }, bands: [{ name: 'good', to: 0.1 }] });
+    ({ secret } = await source.createToken('feeder', 'nightly', null));
+    await source.audit('operator', 'token create', 'nightly');
+    lines = await dumpOf(source);
+  });
+  beforeEach(() => empty(target));
+  afterAll(async () => {
+    await source.close();
+    await target.close();
+    for (const place of places) await place.remove();
+  });
+
+  it('holds everything, tokens and audit included, and gives the same figures', async () => {
+    const rows = lines.length - 2;
+    expect(await restore(lines)).toEqual({ rows, added: rows });
+    expect(await target.figures()).toEqual(await source.figures());
+    expect(everything(await dumpOf(target))).toEqual(everything(lines));
+    expect((await target.findToken(secret))?.label).toBe('nightly');
+    const queries = [{ metric: 'return-rate', period: '2025-05', compare: 'previous' as const }, { metric: 'feature-adoption', period: '2025-03' }];
+    expect(await target.readKpis(queries)).toEqual(await source.readKpis(queries));
+    expect(lines.join('\n')).not.toContain(secret);
+  });
+
+  it('does not go into a store that holds something, unless told to, and then adds nothing twice', async () => {
+    await restore(lines);
+    await expect(restore(lines)).rejects.toMatchObject({ kind: 'unsupported', message: expect.stringContaining('not empty') });
+    expect(await restore(lines, 'any')).toMatchObject({ added: 0 });
+    await target.appendTicketEvents('made', [{ ticket: 'T1', at: '2026-01-01T00:00:00Z', kind: 'assigned', team: 'network' }]);
+    await restore(lines, 'any');
+    expect(await target.figures()).toMatchObject({ events: 6001, tickets: 1200 });
+  });
+
+  it('cut short says so, and is completed by another run', async () => {
+    await expect(restore(lines.slice(0, 3000))).rejects.toMatchObject({ kind: 'invalid-data', message: expect.stringContaining('cut off') });
+    await restore(lines, 'any');
+    expect(everything(await dumpOf(target))).toEqual(everything(lines));
+    expect(await target.figures()).toEqual(await source.figures());
+  });
+
+  it.each<[string, (dump: readonly string[]) => readonly string[], string]>([
+    ['nothing', () => [], 'cut off'],
+    ['another file', () => ['id,when'], 'Line 1 of the dump is not the header'],
+    ['JSON of another kind', () => ['{"hello":1}'], 'Line 1 of the dump is not the header'],
+    ['a newer version', (dump) => ['{"tiebeamDump":2}', ...dump.slice(1)], 'newer'],
+    ['a damaged line', (dump) => [...dump.slice(0, 5), '{"table":"tea', ...dump.slice(5)], 'Line 6'],
+    ['an unknown table', (dump) => [dump[0] ?? '', '{"table":"pg_authid","row":{}}'], 'Line 2 of the dump is no row of a table known here'],
+    ['a row without what it needs', (dump) => [dump[0] ?? '', '{"table":"sources","row":{"id":"x"}}'], 'does not fit its table sources'],
+    ['a word for a number', (dump) => [dump[0] ?? '', '{"table":"changes","row":{"id":"x","at":"soon","kind":"a","title":"b"}}'], 'does not fit its table changes'],
+    ['a row after the end', (dump) => [...dump, dump[1] ?? ''], 'after its end'],
+  ])('with %s is refused in words', async (_, spoil, words) => {
+    await expect(restore(spoil(lines))).rejects.toMatchObject({ message: expect.stringContaining(words) });
+  });
+});

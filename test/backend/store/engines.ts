@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { openStore } from '../../../src/backend/store/open-store.js';
+import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
+
+const TABLES =
+  'sources, lines, teams, team_aliases, tickets, ticket_events, facts, open_intervals, readings, changes, targets, access_tokens, audit';
+
+/** Empties a store, which is faster than making a new one. */
+export async function empty(store: TicketStore): Promise<void> {
+  await store.database.query(`truncate ${TABLES}`);
+}
+
+/** A place for data that several stores, one after another or at once, may be opened over. */
+export interface Place {
+  open(): Promise<TicketStore>;
+  /** For programs of their own: `folder` or `server`, and where. */
+  readonly address: readonly [kind: 'folder' | 'server', where: string];
+  /** Removes the data. Close the stores first. */
+  remove(): Promise<void>;
+}
+
+/** An engine that this machine has. */
+export interface Engine {
+  readonly name: 'pglite' | 'postgresql';
+  /** A new, empty place. */
+  makePlace(): Promise<Place>;
+}
+
+const pglite: Engine = {
+  name: 'pglite',
+  async makePlace() {
+    const dataDir = await mkdtemp(join(tmpdir(), 'tiebeam-store-'));
+    return { open: () => openStore({ dataDir }), address: ['folder', dataDir], remove: () => rm(dataDir, { recursive: true, force: true }) };
+  },
+};
+
+function postgresql(server: string): Engine {
+  const run = async (sql: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: server });
+    await client.connect();
+    try {
+      await client.query(sql);
+    } finally {
+      await client.end();
+    }
+  };
+  return {
+    name: 'postgresql',
+    async makePlace() {
+      const name = `tiebeam_test_${randomBytes(6).toString('hex')}`;
+      await run(`create database ${name}`);
+      const url = new URL(server);
+      url.pathname = `/${name}`;
+      return { open: () => openStore({ databaseUrl: url.href }), address: ['server', url.href], remove: () => run(`drop database ${name} with (force)`) };
+    },
+  };
+}
+
+/** The server named by `TEST_DATABASE_URL`, if any: a URL whose user may create databases. */
+export const server = process.env['TEST_DATABASE_URL'];
+
+/** The embedded engine always, PostgreSQL where a server is named. */
+export const engines: readonly Engine[] = [pglite, ...(server === undefined ? [] : [postgresql(server)])];

@@ -1,0 +1,251 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { FedTicketEvent, Scope } from '../../../src/contract/index.js';
+import { migrate } from '../../../src/backend/store/migrate.js';
+import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
+import { empty, engines, type Place } from './engines.js';
+
+const at = (day: number, hour = 0): string => new Date(Date.UTC(2026, 0, day, hour)).toISOString();
+
+/** Desk takes it, hands it to network, gets it back and solves it: one return. */
+const pingPong: readonly FedTicketEvent[] = [
+  { ticket: 'INC 1/é', at: at(1), kind: 'created', team: 'desk', state: 'queued', severity: '2' },
+  { ticket: 'INC 1/é', at: at(1, 2), kind: 'assigned', team: 'network' },
+  { ticket: 'INC 1/é', at: at(2), kind: 'assigned', team: 'desk', reason: 'return-with-question', note: { kind: 'question', present: true } },
+  { ticket: 'INC 1/é', at: at(3), kind: 'state', state: 'resolved', label: 'Solved' },
+];
+
+describe.each(engines)('the store on $name', (engine) => {
+  let place: Place;
+  let store: TicketStore;
+  beforeAll(async () => {
+    place = await engine.makePlace();
+    store = await place.open();
+  });
+  beforeEach(() => empty(store));
+  afterAll(async () => {
+    await store.close();
+    await place.remove();
+  });
+
+  const valueOf = async (metric: string, period = '2026-01', scope?: Scope): Promise<number | null | string> => {
+    const [answer] = await store.readKpis([{ metric, period, ...(scope && { scope }) }]);
+    return answer?.kind === 'result' ? answer.reading.value : `${answer?.kind}: ${answer?.kind === 'failure' ? answer.error.message : ''}`;
+  };
+
+  it('keeps an event once, however often and in whatever company it is sent', async () => {
+    expect(await store.appendTicketEvents('desk-log', pingPong)).toEqual({ added: 4, repeated: 0, tickets: 1 });
+    expect(await store.appendTicketEvents('desk-log', [...pingPong].reverse())).toEqual({ added: 0, repeated: 4, tickets: 1 });
+    expect(await store.appendTicketEvents('desk-log', [...pingPong.slice(0, 1), ...pingPong.slice(0, 1)])).toEqual({ added: 0, repeated: 2, tickets: 1 });
+    expect(await store.figures('desk-log')).toEqual({
+      tickets: 1, events: 4, handoffs: 2, ticketsWithHandoff: 1, returns: 1, ticketsWithReturn: 1, gaps: 0, resolved: 1, medianResolveSeconds: 2 * 86_400,
+    });
+    expect(await store.figures('other')).toMatchObject({ tickets: 0, medianResolveSeconds: null });
+  });
+
+  it('knows an event by its id, also when the source words it anew', async () => {
+    const event: FedTicketEvent = { ticket: 'A', id: 'e1', at: at(1), kind: 'observed', team: 'desk' };
+    await store.appendTicketEvents('x', [event]);
+    expect(await store.appendTicketEvents('x', [{ ...event, label: 'reworded' }, { ...event, ticket: 'B' }])).toMatchObject({ added: 1, repeated: 1 });
+  });
+
+  it('tells a ticket with its history in order, and says which one it does not know', async () => {
+    await store.putTeams([{ id: 'desk', name: 'Service desk' }]);
+    await store.appendTicketEvents('desk-log', [...pingPong].reverse());
+    const ticket = await store.readTicket('desk-log:INC 1/é');
+    expect(ticket).toMatchObject({
+      id: 'desk-log:INC 1/é', state: 'resolved', team: 'desk', severity: '2', createdAt: at(1), resolvedAt: at(3), asOf: at(3), complete: true,
+      teams: [{ id: 'desk', name: 'Service desk' }, { id: 'network', name: 'network' }],
+    });
+    expect(ticket.events.map((event) => [event.kind, event.team ?? null])).toEqual([['created', 'desk'], ['assigned', 'network'], ['assigned', 'desk'], ['state', null]]);
+    expect(ticket.events[2]).toMatchObject({ reason: 'return-with-question', note: { kind: 'question', present: true } });
+    for (const id of ['desk-log:nothing', 'nowhere:1', 'no-colon', ':x', '', 'a:\u0000']) {
+      await expect(store.readTicket(id)).rejects.toMatchObject({ kind: 'not-found' });
+    }
+  });
+
+  it('refuses text no database can keep, and keeps nothing of that batch', async () => {
+    await expect(store.appendTicketEvents('x', [{ ticket: 'A', at: at(1), kind: 'observed' }, { ticket: 'B', at: at(1), kind: 'observed', label: 'a\u0000b' }])).rejects.toMatchObject({
+      kind: 'invalid-data',
+    });
+    await expect(store.appendTicketEvents('x', [{ ticket: '\u0000', at: at(1), kind: 'observed' }])).rejects.toMatchObject({ kind: 'invalid-data' });
+    expect((await store.figures()).events).toBe(0);
+  });
+
+  it('counts an unfinished ticket for as long as the source knows of it, also when that moves on', async () => {
+    const survival = async (): Promise<unknown> => {
+      const [answer] = await store.readKpis([{ metric: 'time-to-resolve', period: '2026-01' }]);
+      return answer?.kind === 'result' ? [answer.reading.survivalMedian, answer.reading.unfinished, answer.asOf] : answer;
+    };
+    await store.appendTicketEvents('x', [
+      { ticket: 'A', at: at(1), kind: 'created', team: 'desk', state: 'queued' },
+      { ticket: 'B', at: at(1), kind: 'created', team: 'desk', state: 'queued' },
+      { ticket: 'B', at: at(3), kind: 'state', state: 'resolved' },
+    ]);
+    expect(await survival()).toEqual([2 * 86_400, 1, at(3)]);
+    await store.putSource({ id: 'x', name: 'X', zone: 'UTC', freshForSeconds: 60, truncatedBefore: null, asOf: at(20) });
+    expect(await valueOf('backlog-age', '2026-01-01/2026-01-11')).toBe(10 * 86_400);
+    await store.putSource({ id: 'x', name: 'X', zone: 'UTC', freshForSeconds: 60, truncatedBefore: null, asOf: at(2) });
+    expect((await store.sources())[0]?.asOf).toBe(at(20));
+  });
+
+  it('lets what is dated after as-of happen when as-of gets there', async () => {
+    const soon = new Date(Date.now() + 3_600_000).toISOString();
+    await store.appendTicketEvents('x', [
+      { ticket: 'A', at: at(1), kind: 'created', team: 'desk' },
+      { ticket: 'A', at: soon, kind: 'assigned', team: 'network' },
+    ]);
+    expect((await store.figures()).handoffs).toBe(0);
+    await store.putSource({ id: 'x', name: 'X', zone: 'UTC', freshForSeconds: null, truncatedBefore: null, asOf: soon });
+    expect((await store.figures()).handoffs).toBe(1);
+  });
+
+  it('reads escalation anew when a team moves to another line', async () => {
+    const events: readonly FedTicketEvent[] = [
+      { ticket: 'A', at: at(1), kind: 'created', team: 'desk' },
+      { ticket: 'A', at: at(2), kind: 'assigned', team: 'network' },
+    ];
+    await store.appendTicketEvents('x', events);
+    expect(await valueOf('escalation-rate')).toBe(null);
+    const lines = [{ id: 'first', name: 'First', tier: 1 }, { id: 'second', name: 'Second', tier: 2 }];
+    await store.putTeams([{ id: 'desk', name: 'Desk', line: 'first' }, { id: 'network', name: 'Network', line: 'first' }], lines);
+    expect(await valueOf('escalation-rate')).toBe(0);
+    await store.putTeams([{ id: 'network', name: 'Network', line: 'second' }]);
+    expect(await valueOf('escalation-rate')).toBe(1);
+    expect(await store.lines()).toEqual(lines);
+  });
+
+  it('fails one question by name and answers the others', async () => {
+    await store.appendTicketEvents('x', pingPong);
+    const answers = await store.readKpis([
+      { metric: 'nonsense', period: '2026-01' },
+      { metric: 'return-rate', period: '2026-01' },
+      { metric: 'return-rate', period: '2026-01', scope: { team: 'ghosts' } },
+      { metric: 'return-rate', period: '2026-01', scope: { line: 'ghosts' } },
+      { metric: 'return-rate', period: '2026-01', zone: 'Mars/Olympus' },
+      { metric: 'return-rate', period: '2026-99' },
+    ]);
+    expect(answers.map((answer) => (answer.kind === 'failure' ? answer.error.kind : answer.kind))).toEqual(['not-found', 'result', 'not-found', 'not-found', 'invalid-data', 'invalid-data']);
+    const words = answers.map((answer) => (answer.kind === 'failure' ? answer.error.message : ''));
+    for (const [index, name] of [[0, 'nonsense'], [2, 'ghosts'], [3, 'ghosts'], [4, 'Mars/Olympus'], [5, '2026-99']] as const) expect(words[index]).toContain(name);
+    expect(await store.readKpis([])).toEqual([]);
+  });
+
+  it('answers before anything is known', async () => {
+    const [answer] = await store.readKpis([{ metric: 'time-to-resolve', period: 'P28D', compare: 'previous' }]);
+    expect(answer).toMatchObject({ kind: 'result', zone: 'UTC', reading: { value: null, n: 0 } });
+  });
+
+  it('holds a target for everything and another for one team', async () => {
+    await store.appendTicketEvents('x', pingPong);
+    await store.putTarget({ metric: 'return-rate', target: { value: 0.1, label: 'plan 2026' }, bands: [{ name: 'good', to: 0.1 }, { name: 'act', from: 0.1 }] });
+    await store.putTarget({ metric: 'return-rate', scope: { team: 'desk' }, target: { value: 0.2 } });
+    const both = [{ metric: 'return-rate', period: '2026-01' }, { metric: 'return-rate', period: '2026-01', scope: { team: 'desk' } }];
+    expect(await store.readKpis(both)).toMatchObject([
+      { target: { value: 0.1, label: 'plan 2026' }, bands: [{ name: 'good', to: 0.1 }, { name: 'act', from: 0.1 }] },
+      { target: { value: 0.2 } },
+    ]);
+    await store.putTarget({ metric: 'return-rate', scope: { team: 'desk' } });
+    expect(await store.readKpis(both)).toMatchObject([{ target: { value: 0.1 } }, { target: { value: 0.1 } }]);
+  });
+
+  it('answers a pushed metric from its readings, restated ones with the day of the first', async () => {
+    const january = { metric: 'feature-adoption', from: at(1), to: at(32), quality: 'estimated' as const };
+    expect(await store.putReadings([{ ...january, value: 0.4, n: 50, recordedAt: at(33) }])).toBe(1);
+    expect(await store.putReadings([{ ...january, value: 0.4, n: 50, recordedAt: at(33) }, { ...january, value: 0.4, n: 50 }])).toBe(0);
+    const question = { metric: 'feature-adoption', period: '2026-01', compare: 'previous' as const, history: { bucket: 'month' as const, count: 2 } };
+    expect(await store.readKpis([question])).toMatchObject([
+      {
+        kind: 'result', definition: { id: 'feature-adoption', name: 'Feature adoption' },
+        reading: { value: 0.4, n: 50, from: at(1), to: at(32), quality: 'estimated' },
+        previous: { reading: { value: null }, difference: null },
+        history: [{ value: null, n: 0 }, { value: 0.4 }],
+      },
+    ]);
+    for (const value of [0.5, 0.4]) expect(await store.putReadings([{ ...january, value }])).toBe(1);
+    expect(await store.readKpis([question])).toMatchObject([{ reading: { value: 0.4, recordedAt: at(33) } }]);
+    expect((await store.catalogue()).map((definition) => definition.id)).toContain('feature-adoption');
+    expect(await store.putReadings([{ metric: 'cost-per-ticket', from: at(1), to: at(32), value: 2200, currency: 'EUR' }])).toBe(1);
+    expect(await store.readKpis([{ metric: 'cost-per-ticket', period: '2026-01' }])).toMatchObject([{ definition: { unit: 'money', currency: 'EUR' } }]);
+  });
+
+  it('lists the changes of a period by team and line, once each', async () => {
+    await store.putTeams([{ id: 'desk', name: 'Desk', line: 'first' }, { id: 'platform', name: 'Platform', line: 'second' }]);
+    const deployment = { id: 'd1', at: at(5), kind: 'deployment' as const, title: 'Release 7', team: 'platform', outcome: 'failed' as const, recoveredAt: at(5, 3), unplanned: true };
+    const contract = { id: 'c1', at: at(9), kind: 'contract' as const, title: 'New carrier' };
+    expect(await store.putChanges([deployment, contract])).toBe(2);
+    await store.putChanges([{ ...deployment, title: 'Release 7.0' }]);
+    expect(await store.readChanges({ period: '2026-01' })).toEqual([{ ...deployment, title: 'Release 7.0' }, contract]);
+    expect(await store.readChanges({ period: '2026-01', scope: { line: 'second' } })).toHaveLength(1);
+    expect(await store.readChanges({ period: '2026-01', scope: { team: 'desk' } })).toEqual([]);
+    expect(await store.readChanges({ period: '2026-02' })).toEqual([]);
+    await expect(store.readChanges({ period: '2026-01', scope: { team: 'ghosts' } })).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
+  it('shows the secret of a token once and finds the token by it until it ends', async () => {
+    const { token, secret } = await store.createToken('feeder', 'nightly', null);
+    expect(secret).toMatch(/^tb_[A-Za-z0-9_-]{43}$/);
+    expect(await store.findToken(secret)).toEqual(token);
+    expect(await store.findToken(`${secret}x`)).toBeUndefined();
+    expect(JSON.stringify(await store.database.query('select * from access_tokens'))).not.toContain(secret.slice(3));
+    const past = await store.createToken('reader', 'old', at(1));
+    expect(await store.findToken(past.secret)).toBeUndefined();
+    expect(await store.revokeToken(token.id)).toBe(true);
+    expect(await store.revokeToken(token.id)).toBe(false);
+    expect(await store.findToken(secret)).toBeUndefined();
+    expect((await store.tokens()).map(({ label, revokedAt }) => [label, revokedAt !== null])).toEqual([['nightly', true], ['old', false]]);
+  });
+
+  it('tells listeners what changed until they stop', async () => {
+    const heard: string[] = [];
+    let wake = (): void => undefined;
+    const until = (topic: string): Promise<void> =>
+      new Promise((resolve) => {
+        wake = () => heard.includes(topic) && resolve();
+        wake();
+      });
+    const stop = store.onChange((topic) => {
+      heard.push(topic);
+      wake();
+    });
+    // A listening connection takes a moment to stand; what is sent before is not heard, so send until it is.
+    const sending = (async () => {
+      for (let number = 0; !(heard.includes('kpis') && heard.includes('tickets')); number += 1) {
+        await store.appendTicketEvents('x', [{ ticket: String(number), at: at(1), kind: 'created' }]);
+      }
+    })();
+    await sending;
+    await store.putChanges([{ id: 'c', at: at(1), kind: 'contract', title: 'c' }]);
+    await until('changes');
+    stop();
+    const before = heard.length;
+    await store.putChanges([{ id: 'd', at: at(1), kind: 'contract', title: 'd' }]);
+    await store.ping();
+    expect(heard).toHaveLength(before);
+  });
+
+  it('keeps an audit trail and everything else over a restart', async () => {
+    await store.appendTicketEvents('x', pingPong);
+    await store.audit('operator', 'token create', 'abc');
+    const figures = await store.figures();
+    await store.close();
+    store = await place.open();
+    expect(await store.figures()).toEqual(figures);
+    expect(await store.database.query('select actor, action, detail from audit')).toEqual([{ actor: 'operator', action: 'token create', detail: 'abc' }]);
+  });
+
+  it('derives facts anew when they were derived by the rules of another version', async () => {
+    await store.appendTicketEvents('x', pingPong);
+    await store.database.query('update facts set handoffs = 99');
+    await store.database.query("update settings set value = 'former'");
+    await store.close();
+    store = await place.open();
+    expect((await store.figures()).handoffs).toBe(2);
+  });
+
+  it('refuses a database that a newer version wrote', async () => {
+    await store.database.query('insert into schema_version (version, applied_at) values (999, 0)');
+    await expect(migrate(store.database)).rejects.toMatchObject({ kind: 'unsupported', message: expect.stringContaining('999') });
+    await store.database.query('delete from schema_version where version = 999');
+    await migrate(store.database);
+  });
+});
