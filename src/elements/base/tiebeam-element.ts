@@ -1,0 +1,47 @@
+import { LitElement } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { TiebeamAdapter } from '../../contract/index.js';
+import { KIT_VERSION } from '../../contract/version.js';
+import { TieStateChangeEvent } from '../events/state-change.js';
+import type { WidgetState } from '../state-view/widget-state.js';
+import { AdapterController } from './adapter-controller.js';
+import { LanguageController } from './language.js';
+
+/** What every Tiebeam widget has: a data source, a language, a state. */
+export abstract class TiebeamElement extends LitElement {
+  static readonly version: string = KIT_VERSION;
+
+  /**
+   * The adapter that answers this element (as a property), or the name of a registered kind such as `http` or
+   * `json` (as the attribute). Without it `src` decides, then the nearest provider, then the page's default.
+   */
+  @property() adapter?: TiebeamAdapter | string | null;
+
+  /** Where the data is: a base URL that ends in `/v1`, else a JSON file. */
+  @property() src?: string | null;
+
+  /** Shows developers what is behind a state: the kind of error, its path and message. */
+  @property({ type: Boolean }) debug = false;
+
+  protected readonly source = new AdapterController(this);
+  protected readonly language = new LanguageController(this);
+
+  private internals: ElementInternals | undefined;
+  private present: WidgetState | undefined;
+
+  /** What the element is showing. */
+  get state(): WidgetState {
+    return this.present ?? 'loading';
+  }
+
+  /** Passes to a state: the CSS custom state changes and `tie-state-change` tells. */
+  protected enter(state: WidgetState): void {
+    const previous = this.present;
+    if (state === previous) return;
+    this.present = state;
+    this.internals ??= this.attachInternals();
+    if (previous) this.internals.states.delete(previous);
+    this.internals.states.add(state);
+    this.dispatchEvent(new TieStateChangeEvent(state, previous));
+  }
+}

@@ -1,0 +1,15 @@
+import { httpAdapter } from '../adapters/http.js';
+import { pageOf } from '../page/page.js';
+
+/**
+ * Registers the adapters that come with the kit under their names. The JSON adapter brings the arithmetic that a
+ * source does otherwise, so it is loaded when a page first asks for it.
+ */
+export function registerAdapters(document: Document): void {
+  const page = pageOf(document);
+  page.registerAdapter('http', ({ src }) => httpAdapter({ base: src ?? '', onServerTime: page.reportServerTime }));
+  page.registerAdapter('json', async ({ src, text }) => {
+    const { jsonAdapter } = await import('../adapters/json.js');
+    return jsonAdapter({ src, text });
+  });
+}

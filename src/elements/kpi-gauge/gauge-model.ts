@@ -1,0 +1,217 @@
+import type { Band, Comparison, KpiResult, Reading } from '../../contract/index.js';
+import { standing } from '../../core/metrics/bands.js';
+import type { ChangeMessages, Messages } from '../../locales/messages.js';
+import type { GaugePicture, Part, SparkPicture } from './drawing.js';
+import { counted, dayText, differenceText, momentText, periodText, textOf, valueParts, type Writing } from './format.js';
+import { amountOf, scaleFor, shareOf } from './scale.js';
+
+/** What the page author set, as written in the attributes. */
+export interface GaugeSettings {
+  readonly label?: string | null | undefined;
+  readonly target?: string | number | null | undefined;
+  readonly min?: string | number | null | undefined;
+  readonly max?: string | number | null | undefined;
+  readonly bands?: readonly Band[] | undefined;
+  readonly link?: string | null | undefined;
+  readonly baseline?: string | null | undefined;
+}
+
+/** The reader: language, words, direction and clock. */
+export interface GaugeReader {
+  readonly language: string;
+  readonly messages: Messages;
+  readonly rightToLeft: boolean;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** One comparison in words, with the arrow of its direction and whether it is welcome. */
+export interface ChangeLine {
+  readonly phrase: string;
+  readonly arrow: 'up' | 'down' | 'same';
+  readonly tone: 'better' | 'worse' | 'plain';
+}
+
+/** All that a gauge draws and says. */
+export interface GaugeModel {
+  readonly name: string;
+  /** Whose number, and of which days. */
+  readonly scope: string;
+  readonly period: string;
+  readonly valueParts: readonly Part[];
+  /** Too few cases to lean on. */
+  readonly few: boolean;
+  /** Nothing was counted, which is not the same as zero. */
+  readonly empty: boolean;
+  readonly band?: Band['name'] | undefined;
+  readonly bandWord?: string | undefined;
+  readonly target?: string | undefined;
+  readonly changes: readonly ChangeLine[];
+  readonly count: string;
+  readonly asOf: string;
+  readonly quality?: string | undefined;
+  readonly link?: string | undefined;
+  readonly picture: GaugePicture;
+  readonly spark?: SparkPicture | undefined;
+  /** Everything above in one go, for assistive technology and for readers who prefer words. */
+  readonly sentence: string;
+  /** Attributes that were not understood: name and text. */
+  readonly ignored: readonly (readonly [attribute: string, text: string])[];
+}
+
+/** Below so many cases a number is shown greyed. */
+export const FEW = 5;
+
+const SAFE_LINK = /^(https?:\/\/|\/(?!\/)|\.{1,2}\/|[?#])/i;
+const LONGEST = 160;
+
+/** Text of an outsider, cut where nobody reads on. */
+export function brief(text: string, longest = LONGEST): string {
+  return text.length > longest ? `${[...text.slice(0, longest * 2)].slice(0, longest).join('')}…` : text;
+}
+
+/**
+ * What a gauge draws and says for an answer, settings and a reader. Pure; never throws; a setting that makes no sense is left
+ * out and named in `ignored`.
+ */
+export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: GaugeReader): GaugeModel {
+  const { definition, reading } = answer;
+  const { unit, direction } = definition;
+  const { messages, language, rightToLeft } = reader;
+  const writing: Writing = { language, messages, currency: definition.currency };
+  const ignored: [string, string][] = [];
+  const write = (value: number): Part[] => valueParts(value, unit, writing);
+  const amount = (attribute: 'target' | 'min' | 'max'): number | undefined => {
+    const text = settings[attribute];
+    if (text === undefined || text === null || text === '') return undefined;
+    const read = amountOf(String(text), unit);
+    if (read === undefined) ignored.push([attribute, String(text)]);
+    return read;
+  };
+
+  const own = amount('target');
+  const target = own === undefined ? answer.target : { value: own };
+  const bands = settings.bands ?? answer.bands ?? [];
+  const { value } = reading;
+  const inUse = [value, target?.value].filter((one) => typeof one === 'number');
+  const ends = { low: amount('min'), high: amount('max') };
+  let scale = scaleFor(unit, inUse, bands, { ...(ends.low !== undefined && { low: ends.low }), ...(ends.high !== undefined && { high: ends.high }) });
+  if (!scale) {
+    for (const [attribute, end] of [['min', ends.low], ['max', ends.high]] as const) {
+      if (end !== undefined) ignored.push([attribute, String(settings[attribute])]);
+    }
+    scale = scaleFor(unit, inUse, bands) ?? { low: 0, high: 1 };
+  }
+  // Zero needs no unit: the other end has it.
+  const endText = (end: number): string => textOf(end === 0 ? valueParts(0, 'count', writing) : write(end));
+  const share = (at: number | null | undefined): number | undefined => (typeof at === 'number' ? shareOf(at, scale) : undefined);
+
+  const link = settings.link ?? answer.link;
+  const safe = link === undefined || (link.length <= 2048 && SAFE_LINK.test(link));
+  if (!safe) ignored.push(['link', link]);
+
+  const band = standing(value, { bands, direction, ...(target && { target }) }) ?? undefined;
+  const bandWord = band && (bands.length > 0 ? messages.bands[band] : band === 'good' ? messages.onTarget : messages.offTarget);
+  const parts: Part[] = value === null ? [['–']] : write(value);
+  const targetText = target && textOf(write(target.value));
+  const targetPhrase =
+    targetText && (target.label ? messages.labelledTarget(targetText, brief(target.label, 60)) : messages.target(targetText));
+  const changes = [
+    changeLine(answer.previous, messages.previous, ''),
+    changeLine(answer.baseline, messages.baseline, dayText(settings.baseline ?? '', language)),
+  ].filter((line) => line !== undefined);
+
+  function changeLine(comparison: Comparison | undefined, words: ChangeMessages, since: string): ChangeLine | undefined {
+    if (!comparison || value === null) return undefined;
+    const { difference, verdict } = comparison;
+    if (verdict === 'too-few' || difference === null) return { phrase: words.tooFew(since), arrow: 'same', tone: 'plain' };
+    if (verdict === 'no-clear-change' || difference === 0) return { phrase: words.unclear(since), arrow: 'same', tone: 'plain' };
+    const text = differenceText(difference, unit, writing);
+    const arrow = difference > 0 ? 'up' : 'down';
+    if (verdict === 'better' || verdict === 'worse') return { phrase: words[verdict](text, since), arrow, tone: verdict };
+    return { phrase: words[difference > 0 ? 'more' : 'less'](text, since), arrow, tone: 'plain' };
+  }
+
+  const name = brief(settings.label || definition.name);
+  const scope = brief(answer.scope?.team?.name ?? answer.scope?.line?.name ?? messages.everyone);
+  const count = counted(definition.population ? messages.tickets : messages.values, reading.n, writing);
+  const asOf = messages.asOf(momentText(answer.asOf, language, reader.now));
+  const few = value !== null && reading.n < FEW;
+  const quality = reading.quality === 'estimated' || reading.quality === 'illustrative' ? messages.quality[reading.quality] : undefined;
+  const valueText = textOf(parts);
+  const sentence = [
+    messages.reads(name, scope, value === null ? messages.states.empty.replace(/[.。]$/, '') : valueText),
+    quality,
+    bandWord,
+    targetPhrase,
+    ...changes.map(({ phrase }) => phrase),
+    count,
+    few ? messages.fewTickets : undefined,
+    asOf,
+  ]
+    .filter(Boolean)
+    .join('. ');
+
+  return {
+    name,
+    scope,
+    period: periodText(reading.from, reading.to, answer.zone, language),
+    valueParts: parts,
+    few,
+    empty: value === null,
+    band,
+    bandWord,
+    target: targetPhrase,
+    changes,
+    count,
+    asOf,
+    quality,
+    link: safe ? link : undefined,
+    picture: {
+      value: share(value),
+      origin: unit !== 'score' && scale.low <= 0 && scale.high >= 0 ? shareOf(0, scale) : undefined,
+      target: share(target?.value),
+      targetText,
+      bands: bands
+        .map(({ name: bandName, from, to }) => ({
+          name: bandName,
+          from: Math.max(0, shareOf(from ?? scale.low, scale)),
+          to: Math.min(1, shareOf(to ?? scale.high, scale)),
+        }))
+        .filter(({ from, to }) => from < to),
+      lowText: endText(scale.low),
+      highText: endText(scale.high),
+      parts,
+      tone: few ? 'plain' : (band ?? 'plain'),
+      rightToLeft,
+    },
+    spark: sparkOf(answer.history, target?.value, band ?? 'plain', rightToLeft),
+    sentence: `${sentence}.`,
+    ignored,
+  };
+}
+
+function sparkOf(
+  history: readonly Reading[] | undefined,
+  target: number | undefined,
+  tone: SparkPicture['tone'],
+  rightToLeft: boolean,
+): SparkPicture | undefined {
+  const values = (history ?? []).slice(-520).map(({ value }) => value);
+  const known = values.filter((value) => value !== null);
+  if (known.length < 2) return undefined;
+  const scale = scaleOfLine([...known, ...(target === undefined ? [] : [target])]);
+  return {
+    points: values.map((value) => (value === null ? null : shareOf(value, scale))),
+    target: target === undefined ? undefined : shareOf(target, scale),
+    tone,
+    rightToLeft,
+  };
+}
+
+/** A line needs no zero; a flat one runs through the middle. */
+function scaleOfLine(values: readonly number[]): { low: number; high: number } {
+  const low = Math.min(...values);
+  const high = Math.max(...values);
+  return low === high ? { low: low - 1, high: high + 1 } : { low, high };
+}

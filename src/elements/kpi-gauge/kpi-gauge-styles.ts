@@ -1,0 +1,314 @@
+import { css } from 'lit';
+
+export const kpiGaugeStyles = css`
+  .frame {
+    position: relative;
+    container-type: inline-size;
+    break-inside: avoid;
+  }
+  .gauge {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_gap) 1.5em;
+    font-size: 0.875em;
+  }
+  .head {
+    min-block-size: 2.9em;
+  }
+  .name {
+    font-size: 1.143em;
+    font-weight: 600;
+    line-height: 1.3;
+    text-wrap: balance;
+  }
+  .scope,
+  .meta,
+  .scale-text,
+  .tick-text {
+    color: var(--_muted);
+  }
+  .quality {
+    display: inline-block;
+    margin-block-start: 0.4em;
+    padding: 0 0.6em;
+    border: 1px dashed currentColor;
+    border-radius: var(--tie-radius, 4px);
+  }
+  .picture {
+    inline-size: 100%;
+    max-inline-size: 24em;
+    justify-self: center;
+  }
+  .bullet > .picture,
+  .number > .picture {
+    max-inline-size: none;
+  }
+  .words {
+    display: grid;
+    gap: 0.3em;
+    align-content: start;
+    text-wrap: pretty;
+  }
+  .pending > .words {
+    min-block-size: 7.6em;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.2em;
+  }
+  .row > .band,
+  .change {
+    display: flex;
+    align-items: baseline;
+  }
+  .row > .band {
+    font-weight: 600;
+  }
+  .amount {
+    min-block-size: 1.1em;
+    font-size: 2.6em;
+    font-weight: 600;
+    line-height: 1.1;
+    letter-spacing: -0.01em;
+  }
+  .amount small {
+    font-size: 0.5em;
+    font-weight: 500;
+    letter-spacing: 0;
+  }
+  .few .amount,
+  .few .figure {
+    opacity: 0.62;
+  }
+  p {
+    margin: 0;
+  }
+  details {
+    color: var(--_muted);
+  }
+  summary::marker {
+    font-size: 0.75em;
+  }
+  summary {
+    inline-size: fit-content;
+    cursor: pointer;
+  }
+  details > :not(summary) {
+    margin-block-start: 0.5em;
+    max-inline-size: 60ch;
+  }
+  dl,
+  dd {
+    margin: 0;
+    white-space: pre-line;
+  }
+  dl > div {
+    margin-block-start: 0.4em;
+  }
+  dt,
+  th {
+    font-weight: 600;
+    color: var(--_text);
+  }
+  .table {
+    overflow-x: auto;
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+  caption,
+  th {
+    text-align: start;
+  }
+  caption {
+    padding-block: 0.4em;
+    color: var(--_muted);
+  }
+  th,
+  td {
+    padding: 0.25em 0;
+    padding-inline-end: 0.8em;
+    border-block-start: 1px solid var(--_line);
+    vertical-align: baseline;
+  }
+  th {
+    font-weight: 400;
+    color: var(--_muted);
+  }
+  td {
+    overflow-wrap: normal;
+  }
+
+  @container (inline-size >= 30em) {
+    .dial {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 1.2fr);
+      grid-template-rows: auto 1fr;
+    }
+    .dial > .picture {
+      grid-row: 1 / 3;
+    }
+    .dial > .head,
+    .dial > .words {
+      grid-column: 2;
+    }
+    .dial > .head {
+      align-self: end;
+      padding-block-start: 0.5em;
+    }
+    .bullet {
+      grid-template-columns: minmax(0, 1fr) auto;
+    }
+    .number {
+      grid-template-columns: auto minmax(0, 1fr);
+    }
+    .number > .head,
+    .bullet > .picture,
+    .bullet > .words,
+    .number > .words {
+      grid-column: 1 / -1;
+    }
+  }
+  @container (inline-size >= 44em) {
+    .gauge {
+      font-size: 1.15em;
+    }
+  }
+  @container (inline-size >= 54em) {
+    .gauge {
+      font-size: 1.6em;
+    }
+  }
+  @container (inline-size >= 80em) {
+    .gauge {
+      font-size: 2.2em;
+    }
+  }
+
+  svg {
+    display: block;
+    overflow: visible;
+    print-color-adjust: exact;
+  }
+  .shape {
+    flex: none;
+    inline-size: 0.72em;
+    block-size: 0.72em;
+    margin-inline-end: 0.45em;
+    fill: var(--_tone, currentColor);
+  }
+  .good,
+  .better {
+    --_tone: var(--_good);
+    --_shade: 24%;
+  }
+  .watch {
+    --_tone: var(--_watch);
+    --_shade: 50%;
+  }
+  .act,
+  .worse {
+    --_tone: var(--_act);
+    --_shade: 78%;
+  }
+  .few {
+    --_accent: color-mix(in srgb, currentColor 55%, transparent);
+  }
+
+  path,
+  line {
+    fill: none;
+  }
+  .shape path {
+    fill: inherit;
+  }
+  .track {
+    stroke: var(--_line);
+  }
+  .value,
+  .dot,
+  .spark-dot {
+    stroke: var(--_tone, var(--_accent));
+  }
+  .band {
+    stroke: color-mix(in srgb, currentColor var(--_shade), transparent);
+    stroke-width: 3;
+  }
+  .dial .track,
+  .dial .value {
+    stroke-width: 15;
+  }
+  .dial .dot {
+    stroke-width: 17;
+    stroke-linecap: round;
+  }
+  .halo,
+  .beyond {
+    stroke: var(--tie-surface, Canvas);
+    stroke-width: 5.5;
+  }
+  .target {
+    stroke: var(--_text);
+    stroke-width: 2.5;
+  }
+  .figure {
+    fill: var(--_text);
+    font-weight: 600;
+    letter-spacing: -0.01em;
+  }
+  .unit {
+    font-weight: 500;
+    letter-spacing: 0;
+  }
+  .scale-text,
+  .tick-text {
+    font-size: 10.5px;
+    fill: currentColor;
+  }
+  .tick-text {
+    font-weight: 600;
+  }
+  .bullet text {
+    font-size: 0.76em;
+  }
+  rect,
+  circle {
+    stroke: none !important;
+    fill: var(--_tone, var(--_accent));
+  }
+  rect.track {
+    fill: var(--_line);
+  }
+  rect.band {
+    fill: color-mix(in srgb, currentColor var(--_shade), transparent);
+    opacity: 0.46;
+  }
+  .picture > .spark {
+    margin-block-start: 0.5em;
+  }
+  .spark {
+    inline-size: 100%;
+    block-size: 2.6em;
+    stroke: var(--_muted);
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .spark path {
+    vector-effect: non-scaling-stroke;
+  }
+  .spark-target {
+    stroke-width: 1;
+    stroke-dasharray: 3 3;
+  }
+  .spark-dot {
+    stroke-width: 7;
+  }
+
+  @media (prefers-reduced-motion: no-preference) {
+    .dial .value {
+      transition: stroke-dasharray 0.4s ease-out;
+    }
+  }
+`;

@@ -1,0 +1,317 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Band, KpiAnswer, KpiResult, TiebeamErrorShape } from '../../contract/index.js';
+import { kpiRequest } from '../../page/kpis.js';
+import { pageOf } from '../../page/page.js';
+import { hostStyles } from '../base/host-styles.js';
+import { PageWatchController } from '../base/page-watch-controller.js';
+import { TiebeamElement } from '../base/tiebeam-element.js';
+import { warnOnce } from '../base/warn-once.js';
+import { TieDrilldownEvent } from '../events/drilldown.js';
+import { stateView } from '../state-view/state-view.js';
+import { stateOfError, stateOfSnapshot, type WidgetState } from '../state-view/widget-state.js';
+import { bullet, dial, shape, sparkline, type GaugePicture } from './drawing.js';
+import { explanation, figureTable } from './explanation.js';
+import { brief, gaugeModel, type GaugeModel, type GaugeReader } from './gauge-model.js';
+import { readQuestion, type ReadQuestion } from './gauge-query.js';
+import { kpiGaugeStyles } from './kpi-gauge-styles.js';
+
+const emptyPicture: GaugePicture = { bands: [], lowText: '', highText: '', parts: [], tone: 'plain' };
+const isVariant = (text: unknown): text is 'dial' | 'bullet' | 'number' => text === 'dial' || text === 'bullet' || text === 'number';
+
+/** What the gauge shows now, worked out before each rendering. */
+interface View {
+  readonly state: WidgetState;
+  readonly answer?: KpiResult | undefined;
+  readonly words?: string | undefined;
+  readonly error?: TiebeamErrorShape | undefined;
+}
+
+/**
+ * One KPI: its name, its number against target and past, how fresh it is and how many cases it is made from.
+ *
+ * What stands inside the tag is shown until the first answer is there, and wherever scripts do not run.
+ *
+ * @slot - Text for readers until the first answer: the number as last known, a link, a table.
+ * @slot unconfigured - Replaces the words shown while no data source is set.
+ * @slot loading - Shown while the first answer is on its way.
+ * @slot empty - Replaces the words shown when nothing was counted.
+ * @slot stale - Replaces the words shown beside an old answer.
+ * @slot offline - Replaces the words shown when the source cannot be reached.
+ * @slot suppressed - Replaces the words shown when the privacy rule hides the number.
+ * @slot unavailable - Replaces the words shown when the source does not offer the number.
+ * @slot unauthorised - Replaces the words shown when the reader may not see the number.
+ * @slot error - Replaces the words shown when the answer cannot be used.
+ *
+ * @csspart base - The whole gauge.
+ * @csspart name - The metric's name.
+ * @csspart scope - Team or line, and the days.
+ * @csspart quality - The mark of an estimated or illustrative number.
+ * @csspart picture - Dial, bullet graph or sparkline.
+ * @csspart value - The number in the variants `bullet` and `number`.
+ * @csspart band - The word for the value's standing, with its shape.
+ * @csspart target - The target in words.
+ * @csspart change - A comparison in words, with its arrow.
+ * @csspart meta - How many cases and as of when.
+ * @csspart link - The link to the tickets behind the number.
+ * @csspart note - A remark about few cases or an attribute that is not understood.
+ * @csspart state - The words of a state other than ready.
+ * @csspart retry - The button that asks again.
+ * @csspart debug - The details of a failure, with the attribute `debug`.
+ * @csspart definition - The definition that opens on demand.
+ * @csspart sentence - All of it in one sentence.
+ * @csspart table - The table of figures.
+ *
+ * @cssproperty --tie-font - Font family; inherited when not set.
+ * @cssproperty --tie-text - Text colour; inherited when not set.
+ * @cssproperty --tie-muted - Colour of secondary text, at least 4.5:1.
+ * @cssproperty --tie-line - Colour of quiet tracks and hairlines.
+ * @cssproperty --tie-surface - The page's background, for the gaps around marks.
+ * @cssproperty --tie-accent - The one accent.
+ * @cssproperty --tie-good - Marks of a good standing, at least 3:1.
+ * @cssproperty --tie-watch - Marks of a standing to watch, at least 3:1.
+ * @cssproperty --tie-act - Marks of a standing to act on, at least 3:1.
+ * @cssproperty --tie-gap - Space between the parts.
+ * @cssproperty --tie-radius - Corner radius of buttons and marks.
+ *
+ * @cssstate unconfigured - No data source is set.
+ * @cssstate loading - The first answer is on its way.
+ * @cssstate ready - A fresh answer is shown.
+ * @cssstate empty - Nothing was counted in the period.
+ * @cssstate stale - The answer shown is older than it should be.
+ * @cssstate offline - The source cannot be reached.
+ * @cssstate suppressed - The privacy rule hides the number.
+ * @cssstate unavailable - The source does not offer the number.
+ * @cssstate unauthorised - The reader may not see the number.
+ * @cssstate error - The answer cannot be used.
+ *
+ * @fires {TieStateChangeEvent} tie-state-change - The gauge passed to another state.
+ * @fires {TieDrilldownEvent} tie-drilldown - The reader follows the link to the tickets; cancelable.
+ */
+export class TieKpiGauge extends TiebeamElement {
+  static override styles = [hostStyles, kpiGaugeStyles];
+
+  /** Id of the metric, for example `time-to-resolve`. */
+  @property() metric?: string | null;
+  /** Id of the team whose tickets count. */
+  @property() team?: string | null;
+  /** Id of the line (group of teams) whose tickets count. */
+  @property() line?: string | null;
+  /** `P28D` (rolling), `2026-03`, `2026-W12`, `2026-Q1` or `from/to`. */
+  @property() period?: string | null = 'P28D';
+  /** IANA zone in which days begin; the source's own when not set. */
+  @property() zone?: string | null;
+  /** `dial`, `bullet` or `number`. */
+  @property() variant?: string | null = 'dial';
+  /** Target in the metric's unit; also `95%` for rates and `PT4H` for durations. Replaces the source's. */
+  @property() target?: string | number | null;
+  /** Named ranges; as the attribute JSON. Grafana's `{value, color}` and Home Assistant's `{from, color}` serve too. Replaces the source's. */
+  @property() bands?: unknown;
+  /** Low end of the scale, in the metric's unit. */
+  @property() min?: string | number | null;
+  /** High end of the scale, in the metric's unit. */
+  @property() max?: string | number | null;
+  /** A name to show in place of the metric's own. */
+  @property() label?: string | null;
+  /** `previous` holds the number against the equal period before, `none` does not. */
+  @property() compare?: string | null = 'previous';
+  /** ISO date since when to compare: before it against the period. */
+  @property() baseline?: string | null;
+  /** Earlier values to draw as a line: `P12W`, `P30D`, `P12M` or `none`. */
+  @property() history?: string | null;
+  /** Where the tickets behind the number are; replaces the source's link. */
+  @property() link?: string | null;
+  /** Shows the full sentence, which is otherwise there for assistive technology only. */
+  @property({ type: Boolean, attribute: 'with-sentence' }) withSentence = false;
+  /** Shows the figures as a table as well. */
+  @property({ type: Boolean, attribute: 'with-table' }) withTable = false;
+
+  private readonly watch = new PageWatchController<KpiAnswer>(this);
+  private question: ReadQuestion = { ignored: [] };
+  private view: View = { state: 'loading' };
+  private readBands: readonly Band[] | undefined;
+  private badBands = false;
+  /** Bands are being read; a gauge without them would be judged twice. */
+  private bandsPending = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('bands')) void this.takeBands(this.bands);
+    this.source.look();
+    this.question = readQuestion(this);
+    const { finding } = this.source;
+    const { query } = this.question;
+    this.watch.ask(finding.is === 'found' && query ? kpiRequest(finding.adapter, query, this.language.language) : undefined);
+    this.view = this.consider();
+  }
+
+  protected override updated(): void {
+    this.enter(this.view.state);
+  }
+
+  /** Asks the source again now. */
+  refresh(): void {
+    this.source.retry();
+    this.watch.refresh();
+  }
+
+  private consider(): View {
+    const { messages, loading } = this.language;
+    const { refused, query } = this.question;
+    const { finding } = this.source;
+    const { snapshot } = this.watch;
+    if (loading || this.bandsPending) return { state: 'loading' };
+    if (refused) return this.unknown(refused);
+    if (!query) return { state: 'unconfigured', words: messages.missingMetric };
+    if (finding.is === 'unconfigured') return { state: 'unconfigured' };
+    if (finding.is === 'failed') return { state: stateOfError(finding.error), error: finding.error };
+    const answer = snapshot?.answer;
+    const error = answer?.kind === 'failure' ? answer.error : snapshot?.error;
+    if (!snapshot) return { state: 'loading' };
+    const state = stateOfSnapshot({ ...snapshot, ...(answer?.kind === 'failure' && { answer: undefined, status: 'failed' as const, error: answer.error }) });
+    if (answer?.kind === 'suppressed' && state !== 'unauthorised') {
+      const { minimum } = answer;
+      return { state: 'suppressed', words: minimum ? messages.states.suppressedBelow(String(minimum)) : undefined };
+    }
+    if (answer?.kind === 'result' && state !== 'unauthorised') {
+      return { state: state === 'ready' && answer.reading.value === null ? 'empty' : state, answer, error };
+    }
+    if (error?.kind === 'not-found') return { ...this.unknown([query.metric, this.team, this.line].filter(Boolean).join(', ')), error };
+    return { state, error };
+  }
+
+  private unknown(asked: string): View {
+    const words = this.language.messages.states.notFound(brief(asked, 80));
+    warnOnce(words);
+    return { state: 'error', words };
+  }
+
+  private async takeBands(given: unknown): Promise<void> {
+    this.readBands = undefined;
+    this.badBands = false;
+    this.bandsPending = given !== undefined && given !== null && given !== '';
+    if (!this.bandsPending) return;
+    const { readBands } = await import('../../core/metrics/read-bands.js');
+    let reading: ReturnType<typeof readBands> | undefined;
+    try {
+      reading = readBands(typeof given === 'string' ? JSON.parse(given) : given);
+    } catch {
+      // Text that is no JSON is told like any other attribute that is not understood.
+    }
+    if (given !== this.bands) return;
+    this.readBands = reading?.ok ? reading.bands : undefined;
+    this.badBands = !reading?.ok;
+    this.bandsPending = false;
+    this.requestUpdate();
+  }
+
+  private readonly follow = (event: Event): void => {
+    const { query } = this.question;
+    const { href } = event.currentTarget as HTMLAnchorElement;
+    if (!query) return;
+    const goesOn = this.dispatchEvent(new TieDrilldownEvent(query.metric, query.scope ?? {}, query.period, href));
+    if (!goesOn) event.preventDefault();
+  };
+
+  private get reader(): GaugeReader {
+    const { language, messages, rightToLeft } = this.language;
+    return { language, messages, rightToLeft, now: pageOf(document).now() };
+  }
+
+  protected override render(): TemplateResult {
+    const { answer } = this.view;
+    const variant = isVariant(this.variant) ? this.variant : 'dial';
+    return html`<div class="frame" part="base">${answer ? this.ready(answer, variant) : this.pending(variant)}</div>`;
+  }
+
+  private pending(variant: string): TemplateResult {
+    return html`<div class="gauge ${variant} pending">
+      <div class="head"><slot @slotchange=${() => this.requestUpdate()}><div class="name">${brief(this.label || this.metric || '')}</div></slot></div>
+      ${variant === 'dial' ? nothing : html`<div class="amount"></div>`}
+      <div class="picture" part="picture">${variant === 'dial' ? dial(emptyPicture) : variant === 'bullet' ? bullet(emptyPicture) : nothing}</div>
+      <div class="words">${this.notice()}</div>
+    </div>`;
+  }
+
+  private notice(): TemplateResult | typeof nothing {
+    const { answer, ...view } = this.view;
+    return stateView({
+      ...view,
+      messages: this.language.messages,
+      withAnswer: answer !== undefined,
+      debug: this.debug,
+      retry: () => this.refresh(),
+    });
+  }
+
+  private ready(answer: KpiResult, variant: 'dial' | 'bullet' | 'number'): TemplateResult {
+    const { messages } = this.language;
+    const { label, target, min, max, link, baseline, readBands: bands } = this;
+    const model = gaugeModel(answer, { label, target, min, max, link, baseline, bands }, this.reader);
+    return html`<div class="gauge ${variant} ${model.few || model.empty ? 'few' : ''}">
+      <div class="head" aria-hidden="true">
+        <div class="name" part="name">${model.name}</div>
+        <div class="scope" part="scope">${[model.scope, model.period].filter(Boolean).join(' · ')}</div>
+        ${model.quality ? html`<div class="quality" part="quality">${model.quality}</div>` : nothing}
+      </div>
+      ${variant === 'dial'
+        ? nothing
+        : html`<div class="amount" part="value" aria-hidden="true">
+            ${model.valueParts.map(([text, small]) => (small ? html`<small>${text}</small>` : text))}
+          </div>`}
+      <div class="picture" part="picture">
+        ${variant === 'dial' ? dial(model.picture) : variant === 'bullet' ? bullet(model.picture) : nothing}
+        ${model.spark ? sparkline(model.spark) : nothing}
+      </div>
+      <div class="words">
+        ${this.judgement(model)}
+        <div class="meta row" part="meta" aria-hidden=${model.link ? nothing : 'true'}>
+          <span>${model.link ? html`<a part="link" href=${model.link} @click=${this.follow}>${model.count}</a>` : model.count}</span>
+          <time datetime=${answer.asOf}>${model.asOf}</time>
+        </div>
+        ${model.few ? html`<div class="meta" part="note" aria-hidden="true">${messages.fewTickets}</div>` : nothing} ${this.remarks(model)}
+        ${this.notice()}
+        <p class=${this.withSentence ? 'sentence' : 'unseen'} part="sentence">${model.sentence}</p>
+        ${this.explained(answer, model)}
+      </div>
+    </div>`;
+  }
+
+  private judgement({ band, bandWord, target, changes }: GaugeModel): TemplateResult {
+    return html`<div class="row" aria-hidden="true">
+        ${band ? html`<span class="band" part="band">${shape(band)}${bandWord}</span>` : nothing}
+        ${target ? html`<span part="target">${target}</span>` : nothing}
+      </div>
+      ${changes.map(
+        ({ phrase, arrow, tone }) => html`<div class="change ${tone}" part="change" aria-hidden="true">${shape(arrow)}${phrase}</div>`,
+      )}`;
+  }
+
+  private remarks(model: GaugeModel): TemplateResult[] {
+    const { messages } = this.language;
+    const ignored = [...this.question.ignored, ...model.ignored];
+    if (this.variant && !isVariant(this.variant)) ignored.push(['variant', this.variant]);
+    if (this.badBands) ignored.push(['bands', String(this.bands)]);
+    return ignored.map(([attribute, text]) => {
+      const words = messages.ignored(attribute, brief(text, 60));
+      warnOnce(words);
+      return html`<div class="meta" part="note">${words}</div>`;
+    });
+  }
+
+  private explained(answer: KpiResult, model: GaugeModel): TemplateResult {
+    const { reader } = this;
+    return html`<details part="definition" @toggle=${() => this.requestUpdate()}>
+        <summary>${reader.messages.definition}</summary>
+        ${this.renderRoot.querySelector('details')?.open ? explanation(answer, model, reader) : nothing}
+      </details>
+      ${this.withTable
+        ? html`<div class="table" part="table" tabindex="0">${figureTable(answer, model, reader, this.baseline)}</div>`
+        : nothing}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tie-kpi-gauge': TieKpiGauge;
+  }
+}

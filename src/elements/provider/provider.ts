@@ -1,0 +1,56 @@
+import { ContextProvider } from '@lit/context';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { TiebeamAdapter } from '../../contract/index.js';
+import { KIT_VERSION } from '../../contract/version.js';
+import { adapterContext } from '../base/adapter-context.js';
+import { AdapterController } from '../base/adapter-controller.js';
+
+/**
+ * Gives its adapter to every Tiebeam element it holds; shows nothing itself. Without a source of its own it leaves the elements to
+ * the page's default.
+ *
+ * @slot - The elements that share the adapter, and anything else.
+ */
+export class TieProvider extends LitElement {
+  static readonly version: string = KIT_VERSION;
+  static override styles = css`
+    :host {
+      display: contents;
+    }
+  `;
+
+  /** The adapter (as a property), or the name of a registered kind such as `http` or `json` (as the attribute). */
+  @property() adapter?: TiebeamAdapter | string | null;
+
+  /** Where the data is: a base URL that ends in `/v1`, else a JSON file. */
+  @property() src?: string | null;
+
+  private readonly source = new AdapterController(this, true);
+  private readonly provider = new ContextProvider(this, { context: adapterContext });
+
+  override connectedCallback(): void {
+    // At once, so that elements behind it in the document find it ready.
+    this.provide();
+    super.connectedCallback();
+  }
+
+  protected override willUpdate(): void {
+    this.provide();
+  }
+
+  private provide(): void {
+    this.source.look();
+    this.provider.setValue(this.source.offered);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<slot @slotchange=${() => this.requestUpdate()}></slot>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tie-provider': TieProvider;
+  }
+}

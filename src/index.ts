@@ -1,0 +1,15 @@
+export type * from './contract/index.js';
+export { isTiebeamError, TiebeamError } from './contract/errors.js';
+export { KIT_VERSION } from './contract/version.js';
+export { adapterContext, type ProvidedAdapter } from './elements/base/adapter-context.js';
+export { defineElement, type VersionedElement } from './elements/base/define-element.js';
+export { setMessages } from './elements/base/language.js';
+export { TiebeamElement } from './elements/base/tiebeam-element.js';
+export { TieDrilldownEvent } from './elements/events/drilldown.js';
+export { TieStateChangeEvent } from './elements/events/state-change.js';
+export { TieKpiGauge } from './elements/kpi-gauge/kpi-gauge.js';
+export { TieProvider } from './elements/provider/provider.js';
+export type { WidgetState } from './elements/state-view/widget-state.js';
+export type { ChangeMessages, ExplanationMessages, Messages, PluralForms, StateMessages } from './locales/messages.js';
+export { pageOf } from './page/page.js';
+export type { AdapterAddress, AdapterFactory, Page } from './page/types.js';

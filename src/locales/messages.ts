@@ -1,0 +1,99 @@
+/** One form per CLDR plural category; `#` stands for the formatted number. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+
+/** What a difference against an earlier period means, each a whole phrase. */
+export interface ChangeMessages {
+  better(difference: string, since: string): string;
+  worse(difference: string, since: string): string;
+  /** Neither better nor worse was declared or tested: only that it is more. */
+  more(difference: string, since: string): string;
+  less(difference: string, since: string): string;
+  unclear(since: string): string;
+  tooFew(since: string): string;
+}
+
+/** A sentence that says what is the case and what to do next. */
+export interface StateMessages {
+  unconfigured: string;
+  loading: string;
+  empty: string;
+  stale: string;
+  offline: string;
+  /** Offline with the last good answer still on show. */
+  offlineWithAnswer: string;
+  suppressed: string;
+  suppressedBelow(minimum: string): string;
+  unavailable: string;
+  busy: string;
+  signIn: string;
+  forbidden: string;
+  notFound(asked: string): string;
+  error: string;
+  /** The newest answer is unusable, the last good one still on show. */
+  errorWithAnswer: string;
+}
+
+/** Words of the definition that opens on demand, and of the table. */
+export interface ExplanationMessages {
+  formula: string;
+  population: string;
+  openTickets: string;
+  traps: string;
+  source: string;
+  version: string;
+  quality: string;
+  measured: string;
+  value: string;
+  period: string;
+  target: string;
+  interval(percent: string): string;
+  p90: string;
+  mean: string;
+  survivalMedian: string;
+  unfinished: string;
+  business: string;
+  before: string;
+  baseline(since: string): string;
+  count: string;
+  notReached: string;
+  truncated(since: string): string;
+  incomplete: string;
+  attribution: Readonly<Record<'first' | 'resolving' | 'current' | 'any-touched', string>>;
+  window: Readonly<Record<'created' | 'resolved' | 'open-at-end', string>>;
+}
+
+/**
+ * Every string the elements show, in one language. Whole sentences and phrases only: nothing is glued from
+ * halves, so that each language keeps its own word order.
+ */
+export interface Messages {
+  /** BCP 47. */
+  readonly language: string;
+  /** Symbols that follow a number and a no-break space. */
+  readonly units: Readonly<Record<'s' | 'min' | 'h' | 'd', string>>;
+  perWeek(amount: string): string;
+  readonly points: PluralForms;
+  readonly tickets: PluralForms;
+  /** For numbers that are not made from tickets. */
+  readonly values: PluralForms;
+  readonly fewTickets: string;
+  readonly bands: Readonly<Record<'good' | 'watch' | 'act', string>>;
+  readonly onTarget: string;
+  readonly offTarget: string;
+  readonly quality: Readonly<Record<'estimated' | 'illustrative', string>>;
+  readonly everyone: string;
+  /** First phrase of the full sentence. */
+  reads(name: string, scope: string, value: string): string;
+  target(value: string): string;
+  labelledTarget(value: string, label: string): string;
+  asOf(time: string): string;
+  readonly previous: ChangeMessages;
+  readonly baseline: ChangeMessages;
+  readonly definition: string;
+  readonly retry: string;
+  /** An attribute that is not understood. */
+  ignored(attribute: string, value: string): string;
+  readonly missingMetric: string;
+  readonly states: StateMessages;
+  readonly explanation: ExplanationMessages;
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { messages as ar } from '../../src/locales/ar.js';
+import { messages as de } from '../../src/locales/de.js';
+import { messages as en } from '../../src/locales/en.js';
+import { messages as es } from '../../src/locales/es.js';
+import { messages as fr } from '../../src/locales/fr.js';
+import type { PluralForms } from '../../src/locales/messages.js';
+
+const plurals = new Set(['points', 'tickets', 'values']);
+
+/** Every word of a language as path and text; functions are called with their own parameter numbers. */
+function phrases(node: unknown, path = ''): [string, string][] {
+  if (typeof node === 'string') return [[path, node]];
+  if (typeof node === 'function') return [[path, String((node as (...given: string[]) => string)('‹1›', '‹2›', '‹3›'))]];
+  return Object.entries(node as object).flatMap(([key, inner]) => phrases(inner, path ? `${path}.${key}` : key));
+}
+
+const shared = (path: string) => path !== 'language' && !plurals.has(path.split('.')[0] ?? '');
+
+describe.each([en, de, fr, es, ar])('in $language', (messages) => {
+  it('every phrase has words', () => {
+    for (const [path, text] of phrases(messages)) expect(text.trim(), path).not.toBe('');
+  });
+
+  it('every phrase carries what English carries', () => {
+    const own = new Map(phrases(messages));
+    for (const [path, text] of phrases(en).filter(([path]) => shared(path))) {
+      expect(own.get(path)?.match(/‹\d›/g)?.sort(), path).toEqual(text.match(/‹\d›/g)?.sort());
+    }
+  });
+
+  it('every plural category of the language has a form', () => {
+    const rules = new Intl.PluralRules(messages.language);
+    for (const forms of [messages.points, messages.tickets, messages.values] as PluralForms[]) {
+      for (const amount of [0, 1, 2, 3, 11, 100, 1.5]) {
+        const form = forms[rules.select(amount)] ?? forms.other;
+        expect(form.includes('#') || amount <= 2).toBe(true);
+      }
+    }
+  });
+});
