@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const stamp = join(root, 'dist', '.built-from');
+const command = join(root, 'dist', 'backend', 'cli.js');
+
+/** Everything a build depends on. */
+const inputs = ['src', '.build', 'package.json', 'package-lock.json', 'tsconfig.json'];
+
+function files(path) {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => files(join(path, name)));
+}
+
+function hashOfInputs() {
+  const hash = createHash('sha256');
+  for (const file of inputs.flatMap((input) => files(join(root, input)))) {
+    hash.update(file.slice(root.length)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+async function buildWhenChanged() {
+  const hash = hashOfInputs();
+  if (existsSync(command) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  console.log('Building the kit (only when something has changed) …');
+  const { buildKit } = await import('../.build/build.mjs');
+  await buildKit();
+  writeFileSync(stamp, hash);
+}
+
+/** The generated sample log, written once; its path. */
+async function sampleLog(dataFolder) {
+  const log = join(dataFolder, 'sample-log.csv');
+  if (!existsSync(log)) {
+    const { sampleLog: lines } = await import('./sample-log/generate.mjs');
+    mkdirSync(dataFolder, { recursive: true });
+    // Renamed when complete, so that a start that was cut off leaves no half log behind.
+    writeFileSync(`${log}.writing`, `${[...lines()].join('\n')}\n`);
+    renameSync(`${log}.writing`, log);
+  }
+  return log;
+}
+
+const words = process.argv.slice(2);
+await buildWhenChanged();
+const asked = words.includes('--help') || words.includes('-h') || words.includes('--import');
+const sample = asked
+  ? []
+  : ['--import', await sampleLog(process.env.DATA_DIR || 'data'), '--map', join(root, 'demo', 'sample-log', 'map.json')];
+// The command line runs in this process: a second one would cost the start a third of its time.
+process.argv = [process.execPath, command, 'serve', ...sample, ...words];
+await import(pathToFileURL(command).href);
