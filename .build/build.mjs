@@ -1,0 +1,29 @@
+import { chmod, rename, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.mjs';
+import { commandFile, root, runNode } from './run-node.mjs';
+
+const dist = join(root, 'dist');
+// A sibling, so that relative paths in maps hold, and a build that fails leaves the last good one in place.
+const building = join(root, '.dist-building');
+
+/** Builds `dist/`: one module per source with its types, and the one-file kit in `dist/cdn`. Throws with the compiler's words. */
+export async function buildKit() {
+  await rm(building, { recursive: true, force: true });
+  const compiled = await runNode([commandFile('typescript', 'tsc'), '-p', join('src', 'tsconfig.json'), '--outDir', building]);
+  if (compiled.code !== 0) throw new Error(`The sources do not compile:\n${compiled.output}`);
+  await bundle({ entries: { tiebeam: join(building, 'define.js') }, outDir: join(building, 'cdn'), oneFile: true, sourcemap: true });
+  await chmod(join(building, 'backend', 'cli.js'), 0o755);
+  await rm(dist, { recursive: true, force: true });
+  await rename(building, dist);
+}
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  try {
+    await buildKit();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

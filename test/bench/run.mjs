@@ -1,0 +1,62 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { buildKit } from '../../.build/build.mjs';
+import { root } from '../../.build/run-node.mjs';
+
+/**
+ * Prints how the kit compares, as ratios within one run on one machine. It judges nothing: a time belongs to the
+ * machine it was taken on.
+ */
+
+const median = (values) => {
+  const sorted = [...values].sort((one, other) => one - other);
+  const middle = sorted.length / 2;
+  return sorted.length % 2 === 1 ? sorted[Math.floor(middle)] : (sorted[middle - 1] + sorted[middle]) / 2;
+};
+
+function table(title, header, rows) {
+  const widths = header.map((_, column) => Math.max(...[header, ...rows].map((row) => row[column].length)));
+  const line = (row) => `│ ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join(' │ ')} │`;
+  console.log(`\n${title}\n${[header, ...rows].map(line).join('\n')}`);
+}
+
+const milliseconds = (value) => `${value.toFixed(value < 10 ? 2 : 0)} ms`;
+const times = (value) => `${value.toFixed(2)} ×`;
+const number = (value) => value.toLocaleString('en');
+
+if (!existsSync(join(root, 'dist', 'define.js'))) await buildKit();
+const { measurePaint, ways } = await import('./paint.mjs');
+const { measureHistory } = await import('./history.mjs');
+
+console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`);
+
+const count = Number(process.env.GAUGES || 200);
+const rounds = Number(process.env.ROUNDS || 9);
+const paint = await measurePaint({ count, rounds });
+table(
+  `${count} gauges, from the first element to the painted frame (medians of ${rounds} fresh pages, and of ${rounds * 3} repetitions)`,
+  ['', 'first paint', 'ratio', 'again', 'ratio'],
+  Object.entries(ways).map(([way, name]) => {
+    const [first, again] = ['first', 'again'].map((kind) => median(paint.times[way][kind]));
+    return [name, milliseconds(first), times(first / median(paint.times.plain.first)), milliseconds(again), times(again / median(paint.times.plain.again))];
+  }),
+);
+console.log(`A page of 50 gauges made ${paint.requestsOfFifty} KPI request${paint.requestsOfFifty === 1 ? '' : 's'}.`);
+
+const log = { tickets: 7500, events: 65_000 };
+const history = measureHistory({ ...log, rounds: 9 });
+const [facts, kpis, loop] = ['facts', 'kpis', 'loop'].map((kind) => median(history.times[kind]));
+table(
+  `${number(log.events)} events of ${number(log.tickets)} tickets (medians of 9)`,
+  ['', 'time', 'ratio'],
+  [
+    ['a bare loop that counts team changes', milliseconds(loop), times(1)],
+    ['facts of every ticket', milliseconds(facts), times(facts / loop)],
+    [`${history.queries} KPIs with the period before, over the facts`, milliseconds(kpis), times(kpis / loop)],
+  ],
+);
+
+const size = gzipSync(readFileSync(join(root, 'dist', 'cdn', 'tiebeam.js')), { level: 9 }).length;
+console.log(`\nThe one-file kit is ${number(size)} bytes gzipped; npm run test:sizes shows the rest.`);
