@@ -30,8 +30,14 @@ export const rate = z.number().check(z.minimum(0), z.maximum(1));
 /** Text with a ceiling, so that no answer can fill memory. */
 export const text = (maximum: number) => z.string().check(z.maxLength(maximum));
 
-/** A link that is safe to put on a page. */
-export const webLink = z.string().check(z.maxLength(2048), z.regex(/^(https?:\/\/|\/(?!\/)|\.{0,2}\/|[?#])/i));
+/**
+ * A link that is safe to put on a page: http, https or within the page's own origin. Browsers read `\` as `/` and
+ * leave tabs and line breaks out, so that `/\host` and `/<tab>/host` would lead to another host.
+ */
+export const webLink = z.string().check(
+  z.maxLength(2048),
+  z.regex(/^(https?:\/\/|\/(?![/\\])|\.{1,2}\/|[?#])[^\t\n\r]*$/i),
+);
 
 /** IANA zone name; whether it exists is asked where it is used. */
 export const zoneName = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/), z.maxLength(64));
