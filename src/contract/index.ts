@@ -3,6 +3,7 @@ export * from './change.js';
 export * from './errors.js';
 export * from './feed.js';
 export * from './handoff.js';
+export * from './json-path.js';
 export * from './kpi.js';
 export * from './metric.js';
 export * from './parse.js';

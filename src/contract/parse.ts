@@ -1,13 +1,6 @@
 import type * as z from 'zod/mini';
 import { TiebeamError } from './errors.js';
-
-/** JSON path of a list of keys: `$[0].reading.n`. */
-export function jsonPath(keys: readonly PropertyKey[]): string {
-  return keys.reduce<string>(
-    (path, key) => path + (typeof key === 'number' ? `[${key}]` : `.${String(key)}`),
-    '$',
-  );
-}
+import { jsonPath } from './json-path.js';
 
 function valueAt(root: unknown, keys: readonly PropertyKey[]): unknown {
   return keys.reduce<unknown>(

@@ -1,8 +1,8 @@
 import type { TiebeamAdapter } from '../contract/adapter.js';
 import { TiebeamError } from '../contract/errors.js';
 import type { KpiAnswer, KpiQuery, KpiResult } from '../contract/kpi.js';
-import { parse } from '../contract/parse.js';
-import { kpiAnswerSchema } from '../contract/schemas/kpis.js';
+import { kpiAnswer } from '../contract/shapes/kpi-answer.js';
+import { readAs } from '../contract/shapes/shape.js';
 import { rangeOfUnit } from '../contract/unit-range.js';
 import type { PageRequest } from './types.js';
 
@@ -25,7 +25,7 @@ function checkRanges({ definition, reading, previous, baseline, history = [] }: 
 
 /** Reads one answer of `readKpis`. @throws {TiebeamError} where its shape or its range is wrong */
 function readAnswer(raw: unknown): KpiAnswer {
-  const answer = parse(kpiAnswerSchema, raw);
+  const answer = readAs(kpiAnswer, raw);
   if (answer.kind === 'result') checkRanges(answer);
   return answer;
 }

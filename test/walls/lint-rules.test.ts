@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 // Text without a file cannot be typed; the rules that need types are told apart by their name and left out here.
-const eslint = new ESLint({
+const eslint = new ESLint({ overrideConfigFile: '.build/eslint.config.js',
   cwd: root,
   overrideConfig: {
     languageOptions: { parserOptions: { projectService: false } },

@@ -1,19 +1,17 @@
 import * as z from 'zod/mini';
+import { CURRENCY_CODE, INSTANT, isMoment, SLUG, WEB_LINK, ZONE_NAME } from '../patterns.js';
 
 /** ISO 8601 instant with offset: a pattern that JSON Schema can carry, then a calendar check. */
-export const instant = z.string().check(
-  z.regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/),
-  z.refine((text) => !Number.isNaN(Date.parse(text))),
-);
+export const instant = z.string().check(z.regex(INSTANT), z.refine(isMoment));
 
 /** ISO date. */
 export const isoDate = z.string().check(
   z.regex(/^\d{4}-\d\d-\d\d$/),
-  z.refine((text) => !Number.isNaN(Date.parse(text))),
+  z.refine(isMoment),
 );
 
 /** Team, line, metric or source id. */
-export const slug = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/));
+export const slug = z.string().check(z.regex(SLUG));
 
 /** Any finite number (NaN and Infinity cannot travel in JSON and are refused from objects). */
 export const finite = z.number();
@@ -30,17 +28,11 @@ export const rate = z.number().check(z.minimum(0), z.maximum(1));
 /** Text with a ceiling, so that no answer can fill memory. */
 export const text = (maximum: number) => z.string().check(z.maxLength(maximum));
 
-/**
- * A link that is safe to put on a page: http, https or within the page's own origin. Browsers read `\` as `/` and
- * leave tabs and line breaks out, so that `/\host` and `/<tab>/host` would lead to another host.
- */
-export const webLink = z.string().check(
-  z.maxLength(2048),
-  z.regex(/^(https?:\/\/|\/(?![/\\])|\.{1,2}\/|[?#])[^\t\n\r]*$/i),
-);
+/** A link that is safe to put on a page: http, https or within the page's own origin. */
+export const webLink = z.string().check(z.maxLength(2048), z.regex(WEB_LINK));
 
 /** IANA zone name; whether it exists is asked where it is used. */
-export const zoneName = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/), z.maxLength(64));
+export const zoneName = z.string().check(z.regex(ZONE_NAME), z.maxLength(64));
 
 /** `P28D`, `2026-03`, `2026-W12`, `2026-Q1` or `from/to`. */
 export const period = z.string().check(
@@ -49,7 +41,7 @@ export const period = z.string().check(
 );
 
 /** ISO 4217. */
-export const currencyCode = z.string().check(z.regex(/^[A-Z]{3}$/));
+export const currencyCode = z.string().check(z.regex(CURRENCY_CODE));
 
 /** base64url without padding. */
 export const base64url = z.string().check(z.regex(/^[A-Za-z0-9_-]*$/));

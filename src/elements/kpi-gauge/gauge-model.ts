@@ -1,4 +1,5 @@
 import type { Band, Comparison, KpiResult, Reading } from '../../contract/index.js';
+import { WEB_LINK } from '../../contract/patterns.js';
 import { standing } from '../../core/metrics/bands.js';
 import type { ChangeMessages, Messages } from '../../locales/messages.js';
 import type { GaugePicture, Part, SparkPicture } from './drawing.js';
@@ -62,7 +63,6 @@ export interface GaugeModel {
 /** Below so many cases a number is shown greyed. */
 export const FEW = 5;
 
-const SAFE_LINK = /^(https?:\/\/|\/(?!\/)|\.{1,2}\/|[?#])/i;
 const LONGEST = 160;
 
 /** Text of an outsider, cut where nobody reads on. */
@@ -107,7 +107,7 @@ export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: G
   const share = (at: number | null | undefined): number | undefined => (typeof at === 'number' ? shareOf(at, scale) : undefined);
 
   const link = settings.link ?? answer.link;
-  const safe = link === undefined || (link.length <= 2048 && SAFE_LINK.test(link));
+  const safe = link === undefined || (link.length <= 2048 && WEB_LINK.test(link));
   if (!safe) ignored.push(['link', link]);
 
   const band = standing(value, { bands, direction, ...(target && { target }) }) ?? undefined;
