@@ -22,24 +22,29 @@ function withoutInnards(error: unknown): unknown {
   return new TiebeamError('unreachable', { message: 'The source cannot answer now.', retryAfterSeconds: error.retryAfterSeconds ?? 5 });
 }
 
+/** With its length, by which small answers are known not to be worth compressing. */
+function textResponse(text: string, headers: Readonly<Record<string, string>>, status = 200): Response {
+  return new Response(text, { status, headers: { ...headers, 'Content-Length': String(Buffer.byteLength(text)) } });
+}
+
 /** The problem document of anything caught. */
 export function problemResponse(caught: unknown): Response {
   const own = caught instanceof HttpError ? caught : undefined;
   const { status, headers, body } = problemOf(withoutInnards(own?.error ?? caught), own?.status);
-  return new Response(JSON.stringify(body), { status, headers: { ...headers, ...own?.headers } });
+  return textResponse(JSON.stringify(body), { ...headers, ...own?.headers }, status);
 }
 
-/** Whether an `If-None-Match` header names the tag. */
+const opaqueTag = (tag: string): string => tag.trim().replace(/^W\//, '');
+
+/** Whether an `If-None-Match` header names the tag, by weak comparison. */
 export function matchesTag(header: string | null, tag: string): boolean {
   if (header === null) return false;
-  return header.split(',').some((each) => each.trim().replace(/^W\//, '') === tag || each.trim() === '*');
+  return header.split(',').some((each) => opaqueTag(each) === opaqueTag(tag) || each.trim() === '*');
 }
 
 /** A JSON answer that nobody keeps. */
 export function jsonResponse(value: unknown): Response {
-  return new Response(JSON.stringify(value), {
-    headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
-  });
+  return textResponse(JSON.stringify(value), { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' });
 }
 
 /**
@@ -48,9 +53,10 @@ export function jsonResponse(value: unknown): Response {
  */
 export function taggedResponse(request: Request, value: unknown): Response {
   const text = JSON.stringify(value);
-  const tag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
+  // Weak: the same answer travels compressed or not.
+  const tag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`;
   const headers = { ETag: tag, 'Cache-Control': 'private, no-cache' };
   return matchesTag(request.headers.get('if-none-match'), tag)
     ? new Response(null, { status: 304, headers })
-    : new Response(text, { headers: { ...headers, 'Content-Type': 'application/json' } });
+    : textResponse(text, { ...headers, 'Content-Type': 'application/json' });
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import { compress } from 'hono/compress';
 import { TiebeamError, isTiebeamError } from '../../contract/index.js';
 import { operations } from '../../contract/openapi/operations.js';
 import type { Operation, OperationId } from '../../contract/openapi/operations.js';
@@ -65,6 +66,8 @@ function faultText(fault: unknown): string | undefined {
 /** The routes of all calls of the contract, and a clear refusal of other methods. */
 function routesOf(options: AppOptions, answer: (operation: Operation, context: Context<Environment>) => Promise<Response>): Hono<Environment> {
   const app = options.base === undefined ? new Hono<Environment>() : new Hono<Environment>().basePath(options.base);
+  // Leaves event streams alone: their type, and that they forbid any change on the way.
+  app.use(compress({ encoding: 'gzip' }));
   for (const operation of operations) {
     app.on(operation.method.toUpperCase(), honoPath(operation.path), (context) => answer(operation, context));
   }
@@ -95,7 +98,7 @@ export function createApp(options: AppOptions): TiebeamApp {
   const hub = eventHub(options.store, options.maxStreams ?? DEFAULT_STREAMS);
   const calls = answerers(options, hub);
   const capabilities = new Set<string>([...options.store.capabilities, 'subscribe']);
-  const vary = ['Origin', 'Authorization', ...(options.identityHeader === undefined ? [] : [options.identityHeader])].join(', ');
+  const vary = ['Origin', 'Authorization', 'Accept-Encoding', ...(options.identityHeader === undefined ? [] : [options.identityHeader])].join(', ');
 
   const app = routesOf(options, async (operation, context) => {
     context.env.trace.route = operation.path;

@@ -22,8 +22,8 @@ export function originPolicy(allowed: readonly string[]): OriginPolicy {
     allows,
     headersFor(origin) {
       if (!allows(origin) || origin === null) return {};
-      // The client's clock is corrected by Date, which scripts of other origins see only when exposed.
-      const shared = { 'Access-Control-Expose-Headers': 'Date, ETag, Retry-After' };
+      // The client's clock is corrected by Date, unless Age says that a cache answered; scripts of other origins see only what is exposed.
+      const shared = { 'Access-Control-Expose-Headers': 'Age, Date, ETag, Retry-After' };
       return named.has(origin.toLowerCase())
         ? { ...shared, 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Credentials': 'true' }
         : { ...shared, 'Access-Control-Allow-Origin': '*' };

@@ -25,6 +25,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const WORTH_COMPRESSING = /^text\/|json|svg/;
 const WORTH_BYTES = 1024;
+/** `gzip;q=0` refuses it. */
+const TAKES_GZIP = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/i;
 
 interface KeptFile {
   readonly mark: string;
@@ -104,7 +106,7 @@ export function staticFiles(folder: string, headers: Readonly<Record<string, str
       if (path === 'folder') return moved(pathname);
       const type = TYPES[extname(path).toLowerCase()] ?? 'application/octet-stream';
       const file = await read(path, type);
-      const zips = file.zipped !== undefined && /\bgzip\b/i.test(request.headers.get('accept-encoding') ?? '');
+      const zips = file.zipped !== undefined && TAKES_GZIP.test(request.headers.get('accept-encoding') ?? '');
       const tag = `"${file.mark}${zips ? '-gz' : ''}"`;
       const all = { ...headers, ETag: tag, 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding' };
       if (matchesTag(request.headers.get('if-none-match'), tag)) return new Response(null, { status: 304, headers: all });

@@ -116,7 +116,7 @@ describe('answers that have not changed', () => {
     const first = await get('/v1/kpis/time-to-resolve');
     const tag = first.headers.get('etag') ?? '';
     expect(first.headers.get('cache-control')).toBe('private, no-cache');
-    for (const header of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
+    for (const header of [tag, tag.replace('W/', ''), `"other", ${tag}`, '*']) {
       const again = await get('/v1/kpis/time-to-resolve', { 'if-none-match': header });
       expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', tag]);
     }

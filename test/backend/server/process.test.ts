@@ -154,9 +154,14 @@ describe('a server process', () => {
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
   });
 
-  it('ends open event streams when it stops', async () => {
+  it('packs large answers, never the events, and ends open event streams when it stops', async () => {
     const running = serve();
-    const events = await fetch(`${await whenReady(running)}/v1/events`);
+    const url = await whenReady(running);
+    const taken = { headers: { 'accept-encoding': 'gzip' } };
+    const document = await fetch(`${url}/v1/openapi.json`, taken);
+    expect([document.headers.get('content-encoding'), await document.json()]).toEqual(['gzip', expect.objectContaining({ openapi: '3.1.0' })]);
+    const events = await fetch(`${url}/v1/events`, taken);
+    expect(events.headers.get('content-encoding')).toBeNull();
     running.child.kill('SIGTERM');
     expect(await events.text()).toMatch(/^retry: 5000\n/);
     expect(await running.ended).toBe(0);

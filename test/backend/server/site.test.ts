@@ -75,6 +75,17 @@ describe('the kit\u2019s files', () => {
     expect(response.headers.get('content-length')).toBe(String(bytes.byteLength));
     expect(gunzipSync(bytes).toString()).toBe(script);
     expect(bytes.byteLength).toBeLessThan(script.length / 4);
+    const tag = response.headers.get('etag') ?? '';
+    expect((await get('/kit/tiebeam.js', { 'accept-encoding': 'gzip', 'if-none-match': tag })).status).toBe(304);
+    // What a cache keeps for one kind of browser is not what the other kind has.
+    expect((await get('/kit/tiebeam.js', { 'if-none-match': tag })).status).toBe(200);
+  });
+
+  it.each(['', 'identity', 'br', 'gzip;q=0', 'br, gzip; q=0.0'])('travel as they are to browsers that say “%s”', async (accepted) => {
+    const response = await get('/kit/tiebeam.js', { 'accept-encoding': accepted });
+    expect(response.headers.get('content-encoding')).toBeNull();
+    expect(response.headers.get('vary')).toBe('Accept-Encoding');
+    expect(await response.text()).toBe(script);
   });
 
   it('that are not there are a 404', async () => {
