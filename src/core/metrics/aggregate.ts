@@ -14,7 +14,7 @@ export interface AggregateInput {
   readonly facts: readonly TicketFacts[];
   readonly scope: Scope;
   readonly range: TimeRange;
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds; a row whose source knows less is followed only as far as that. */
   readonly asOf: number;
   readonly lineOf: LineOf;
 }
@@ -65,7 +65,7 @@ function distribution(recipe: DistributionRecipe, { facts, scope, range, asOf, l
     if (counted) values.push(value);
     if (started) {
       if (value === null) unfinished++;
-      lifetimes.push({ seconds: value ?? Math.max(0, (asOf - row.createdAt) / 1000), finished: value !== null });
+      lifetimes.push({ seconds: value ?? Math.max(0, (Math.min(asOf, row.knownUntil) - row.createdAt) / 1000), finished: value !== null });
     }
   }
   const summary = summarise(values, recipe.headline);
@@ -88,14 +88,12 @@ function share(recipe: ShareRecipe, { facts, scope, range, lineOf }: AggregateIn
 }
 
 function backlog(_recipe: BacklogRecipe, { facts, scope, range, asOf, lineOf }: AggregateInput): Aggregate {
-  const instant = backlogInstant(range, asOf);
   const ages: number[] = [];
-  if (instant !== null) {
-    for (const row of facts) {
-      if (row.createdAt > instant) continue;
-      const open = row.openIntervals.find(({ from, to }) => from <= instant && (to === null || instant < to));
-      if (open !== undefined && ownedWithin(open.team, scope, lineOf)) ages.push((instant - row.createdAt) / 1000);
-    }
+  for (const row of facts) {
+    const instant = backlogInstant(range, Math.min(asOf, row.knownUntil));
+    if (instant === null || row.createdAt > instant) continue;
+    const open = row.openIntervals.find(({ from, to }) => from <= instant && (to === null || instant < to));
+    if (open !== undefined && ownedWithin(open.team, scope, lineOf)) ages.push((instant - row.createdAt) / 1000);
   }
   return summarise(ages, 'median');
 }

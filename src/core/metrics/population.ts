@@ -33,10 +33,12 @@ export function ownedWithin(team: string | null, scope: Scope, lineOf: LineOf): 
 }
 
 /**
- * The instant at which a backlog is looked at: the period's end, or as-of while the period still runs.
- * `null` where the period begins after as-of. A ticket is in the backlog where an open interval has
- * from ≤ instant < to.
+ * The instant at which a ticket is looked at for the backlog: the period's end, or the end of what is known
+ * while the period still runs. `null` where the period begins after that: of a source that ended earlier nobody
+ * knows what is still open. A ticket is in the backlog where an open interval has from ≤ instant < to.
+ *
+ * @param known - as-of, or that of the ticket's own source where it is earlier
  */
-export function backlogInstant(range: TimeRange, asOf: number): number | null {
-  return range.from > asOf ? null : Math.min(range.to, asOf);
+export function backlogInstant(range: TimeRange, known: number): number | null {
+  return range.from > known ? null : Math.min(range.to, known);
 }

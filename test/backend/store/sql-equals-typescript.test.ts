@@ -9,7 +9,10 @@ import { empty, engines, type Place } from './engines.js';
 import { lines, randomHistory, teams } from './random-history.js';
 
 const SOURCE = 'random';
+/** A second source, known less far than the first. */
+const LATE = 'late';
 const AS_OF = Date.UTC(2026, 2, 20, 9, 30);
+const HOUR = 3_600_000;
 
 const scope: fc.Arbitrary<Scope | undefined> = fc.constantFrom(
   undefined,
@@ -36,20 +39,28 @@ const query: fc.Arbitrary<KpiQuery> = fc.record(
   { requiredKeys: ['metric', 'period'] },
 );
 
+const isLate = (event: FedTicketEvent): boolean => Number(event.ticket.slice(2)) % 3 === 1;
+
+/** Where a third of the tickets come from a source that is so many milliseconds behind. */
+function twoSources(events: readonly FedTicketEvent[], lag: number): readonly TicketFacts[] {
+  const late = events.filter(isLate);
+  return [...factsOf(events.filter((event) => !isLate(event))), ...factsOf(late, LATE, AS_OF - lag)];
+}
+
 /** The same history without a database: every distinct event once, in the order in which it came. */
-function factsOf(events: readonly FedTicketEvent[]): readonly TicketFacts[] {
+function factsOf(events: readonly FedTicketEvent[], source = SOURCE, knownUntil = AS_OF): readonly TicketFacts[] {
   const byTicket = new Map<string, Map<string, FedTicketEvent>>();
   for (const event of events) {
     const known = byTicket.get(event.ticket) ?? new Map<string, FedTicketEvent>();
     byTicket.set(event.ticket, known);
-    const key = eventKey(SOURCE, event);
+    const key = eventKey(source, event);
     if (!known.has(key)) known.set(key, event);
   }
   const places = teamPlaces(teams, lines);
   return [...byTicket].flatMap(([ticket, known]) => {
     // Equal instants and kinds without a sequence stand in the order of their keys, the only one a store can know.
     const ordered = [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, event]) => event);
-    const facts = deriveFacts({ ticket: `${SOURCE}:${ticket}`, source: SOURCE, events: ordered, knownUntil: AS_OF, places });
+    const facts = deriveFacts({ ticket: `${source}:${ticket}`, source, events: ordered, knownUntil, places });
     return facts === null ? [] : [facts];
   });
 }
@@ -78,24 +89,29 @@ describe.each(engines)('$name', (engine) => {
     await place.remove();
   });
 
-  async function replace(events: readonly FedTicketEvent[]): Promise<void> {
+  async function put(source: string, events: readonly FedTicketEvent[], asOf: number): Promise<void> {
+    await store.putSource({ id: source, name: 'Random', zone: 'Europe/Berlin', freshForSeconds: 600, truncatedBefore: '2025-01-01T00:00:00.000Z', asOf: new Date(asOf).toISOString() });
+    // An as-of behind the events, as for a log that says up to when it is whole.
+    await store.appendLog(source, events);
+    await store.database.query('update sources set as_of = $2 where id = $1', [source, asOf]);
+  }
+
+  async function replace(events: readonly FedTicketEvent[], lag?: number): Promise<void> {
     await empty(store);
     await store.putTeams(teams, lines);
-    await store.putSource({ id: SOURCE, name: 'Random', zone: 'Europe/Berlin', freshForSeconds: 600, truncatedBefore: '2025-01-01T00:00:00.000Z', asOf: new Date(AS_OF).toISOString() });
-    // An as-of behind the events, as for a log that says up to when it is whole.
-    await store.appendLog(SOURCE, events);
-    await store.database.query('update sources set as_of = $1', [AS_OF]);
+    await put(SOURCE, lag === undefined ? events : events.filter((event) => !isLate(event)), AS_OF);
+    if (lag !== undefined) await put(LATE, events.filter(isLate), AS_OF - lag);
     await store.database.query('update tickets set dirty = true');
     await store.deriveDirtyTickets();
   }
 
   it('answers every metric, scope and period as core does', async () => {
     await fc.assert(
-      fc.asyncProperty(randomHistory(1, 40), fc.array(query, { minLength: 1, maxLength: 30 }), async (events, queries) => {
-        await replace(events);
+      fc.asyncProperty(randomHistory(1, 40), fc.constantFrom(undefined, HOUR, 30 * HOUR, 60 * 24 * HOUR), fc.array(query, { minLength: 1, maxLength: 30 }), async (events, lag, queries) => {
+        await replace(events, lag);
         const fromSql: readonly KpiAnswer[] = await store.readKpis(queries);
         const fromCore = answerKpis(queries, {
-          facts: factsOf(events),
+          facts: lag === undefined ? factsOf(events) : twoSources(events, lag),
           teams: await store.teams(),
           lines: await store.lines(),
           zone: 'Europe/Berlin',

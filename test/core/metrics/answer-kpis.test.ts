@@ -81,6 +81,20 @@ describe('every metric, by hand', () => {
     expect(ask({ metric: 'first-team-resolution', scope: { team: 'sre' } }, facts).reading).toMatchObject({ value: null, n: 0 });
   });
 
+  it('backlog age and survival: a ticket is followed as far as its own source is known, and no further', () => {
+    const day = 1440;
+    const known = (days: number) => factsOf([change(0, 'created'), row(0, 'desk', 'working')], days * day);
+    const here = (period: string, days: number) => ask({ metric: 'backlog-age', period }, [known(days)]).reading;
+    expect(here('P28D', 30)).toMatchObject({ n: 1, value: 30 * 86_400 });
+    expect(here('P28D', 20)).toMatchObject({ n: 1, value: 20 * 86_400 });
+    // Its source ended before the period began: nobody knows whether it is still open.
+    expect(here('P28D', 1)).toMatchObject({ n: 0, value: null });
+    // The ended source follows one ticket for less time than the other took, so half of the tickets at risk then were solved.
+    const solved = factsOf([change(0, 'created'), row(2 * day, 'desk', 'resolved')]);
+    expect(ask({ metric: 'time-to-resolve' }, [known(1), solved]).reading).toMatchObject({ unfinished: 1, survivalMedian: 2 * 86_400 });
+    expect(ask({ metric: 'time-to-resolve' }, [known(30), known(30), solved]).reading).toMatchObject({ unfinished: 2, survivalMedian: null });
+  });
+
   it('backlog age: what was open at the end, or at as-of while the period runs, for its owner then', () => {
     const age = (query: Partial<KpiQuery>) => ask({ metric: 'backlog-age', ...query }, facts).reading;
     expect(age({})).toMatchObject({ value: 28 * 86_400 + 16 * 3600, n: 1 });

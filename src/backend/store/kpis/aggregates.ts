@@ -1,6 +1,5 @@
 import type { Attribution, Team } from '../../../contract/index.js';
 import type { LineOf } from '../../../core/metrics/population.js';
-import { backlogInstant } from '../../../core/metrics/population.js';
 import type { Aggregate, DistributionRecipe, MetricRecipe, ShareRecipe } from '../../../core/metrics/recipe.js';
 import type { Queries } from '../database.js';
 import { NOTHING, summarise } from './summaries.js';
@@ -76,14 +75,11 @@ async function shares(
   });
 }
 
-/** The window's end carries the instant at which the backlog is looked at. */
+/** The rule of core's `backlogInstant`, for each source: at the window's end, or where the source is known no further, at its as-of. */
 async function backlogs(queries: Queries, slices: readonly Slice[], { asOf, teams, lineOf }: AggregateSetting): Promise<readonly Aggregate[]> {
-  const looks = slices.map(({ scope, range }) => {
-    const instant = backlogInstant(range, asOf);
-    return { scope, range: { from: instant ?? 0, to: instant ?? -1 } };
-  });
-  // A period that begins after as-of is no look at all: its window (0, −1) holds nothing.
-  const values = `select (w.hi - o.created_at)::double precision / 1000 as x from open_intervals o
-    where w.hi >= w.lo and int8range(o.from_at, o.to_at) @> w.hi and (w.owners is null or o.team = any (w.owners))`;
+  const looks = slices.map(({ scope, range: { from, to } }) => ({ scope, range: { from, to: Math.min(to, asOf) } }));
+  const values = `select (least(w.hi, s.as_of) - o.created_at)::double precision / 1000 as x
+    from sources s join open_intervals o on o.source = s.id and int8range(o.from_at, o.to_at) @> least(w.hi, s.as_of)
+    where least(w.hi, s.as_of) >= w.lo and (w.owners is null or o.team = any (w.owners))`;
   return summarise(queries, values, windowsOf(looks, teams, lineOf), slices.length, 'median');
 }

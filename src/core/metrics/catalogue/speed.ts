@@ -72,7 +72,7 @@ export const backlogAge = define({
     unit: 'seconds',
     direction: 'lower',
     definition: 'Half of the tickets open at the end of the period are younger than this. A ticket counts for the team that owned it then.',
-    formula: 'median(end − created) over tickets open at the end of the period, or at as-of while the period runs',
+    formula: 'median(end − created) over tickets open at the end of the period, or at the as-of of their source while the period runs',
     statistic: 'median',
     population: { attribution: 'current', window: 'open-at-end' },
     openTickets: 'Only open tickets count.',
