@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 // The checks of what was built (package, sizes, pages) need `npm run build` first; the logic tests need nothing.
-const ofTheBuild = ['test/package/**', 'test/sizes/**', 'test/page-checks/**'];
+const ofTheBuild = ['test/package/**', 'test/sizes/**', 'test/page-checks/**', 'test/readme/**'];
 
 const project = (name: string, include: string[], exclude: string[] = []) => ({
   extends: true as const,
@@ -17,6 +17,7 @@ export default defineConfig({
       project('package', ['test/package/**']),
       project('sizes', ['test/sizes/**']),
       project('pages', ['test/page-checks/**']),
+      project('readme', ['test/readme/**']),
     ],
   },
 });

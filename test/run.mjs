@@ -36,6 +36,7 @@ const plan = [
   { name: 'browser', words: [commandFile('@web/test-runner', 'wtr'), '--config', 'test/browser/web-test-runner.config.mjs'], after: [], env: { TIEBEAM_TALLY: browserTally }, tally: () => JSON.parse(readFileSync(browserTally, 'utf8')) },
   tests('logic'),
   tests('pages', ['build']),
+  tests('readme', ['build']),
   tests('package', ['build']),
   tests('sizes', ['build']),
   check('types', [commandFile('typescript', 'tsc'), '-p', 'tsconfig.json']),

@@ -1,0 +1,142 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { bundle } from '../../.build/bundle.mjs';
+import { root } from '../../.build/run-node.mjs';
+import type { Block } from './blocks.js';
+import { openPortal } from './portal.js';
+import type { Portal } from './portal.js';
+import { addressIn, programsIn } from './programs.js';
+import type { Outcome, Programs } from './programs.js';
+
+interface PackageFile {
+  readonly name: string;
+  readonly version: string;
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as PackageFile;
+const cli = join(root, 'dist', 'backend', 'cli.js');
+
+/** Rows of the public log's form, which is too large to ship. */
+const PUBLIC_LOG = `number,incident_state,sys_mod_count,opened_by,opened_at,sys_updated_at,priority,assignment_group,assigned_to
+INC0000045,New,0,Opened by 8,29/2/2016 01:16,29/2/2016 01:23,3 - Moderate,Group 56,?
+INC0000045,Resolved,2,Opened by 8,29/2/2016 01:16,29/2/2016 08:53,3 - Moderate,Group 56,Resolver 89
+INC0000047,Active,0,Opened by 397,29/2/2016 04:40,29/2/2016 04:57,3 - Moderate,?,?
+INC0000047,-100,1,Opened by 397,29/2/2016 04:40,29/2/2016 04:57,3 - Moderate,Group 70,?
+INC0000047,Closed,2,Opened by 397,29/2/2016 04:40,1/3/2016 10:00,3 - Moderate,Group 24,Resolver 31
+`;
+
+/** A person who does what the README says, in an empty folder. */
+export interface Reader {
+  readonly folder: string;
+  readonly portal: Portal;
+  /** Names and ports of the README -> those of this run. */
+  readonly places: Map<string, string>;
+  /** Settings in force for commands. */
+  readonly settings: Map<string, string>;
+  /** What the last command did. */
+  last: Outcome;
+  /** The text with the places of this run. */
+  placed(text: string): string;
+  save(block: Block): void;
+  /** Types one command line. Throws where it cannot be understood. */
+  type(line: string): Promise<void>;
+  /** The address at which a page of the README is found. */
+  addressOf(block: Block): string;
+  close(): Promise<void>;
+}
+
+/** Starts with the package installed, and the files that the README takes as given. */
+export async function newReader(): Promise<Reader> {
+  const folder = mkdtempSync(join(tmpdir(), 'tiebeam-readme-'));
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(root, join(folder, 'node_modules', manifest.name), 'junction');
+  cpSync(join(root, 'demo', 'maps'), join(folder, 'demo', 'maps'), { recursive: true });
+  writeFileSync(join(folder, 'incident_event_log.csv'), PUBLIC_LOG);
+  const programs = programsIn(folder);
+  const portal = await openPortal(folder);
+  const places = new Map([['https://portal.example', portal.address]]);
+  const settings = new Map<string, string>();
+  let fragments = 0;
+
+  const reader: Reader = {
+    folder,
+    portal,
+    places,
+    settings,
+    last: { code: 0, out: '', err: '' },
+    placed: (text) => [...places].reduce((sofar, [written, real]) => sofar.replaceAll(written, real), text),
+    save({ file = '', text }) {
+      const path = join(folder, file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, reader.placed(text));
+    },
+    async type(line) {
+      const { environment, words } = readLine(line);
+      const [program = '', ...rest] = words;
+      if (program === 'npm') reader.last = npm(rest);
+      else if (program === 'npx' && rest[0] === manifest.name) await runTiebeam(rest.slice(1), environment);
+      else if (program === 'node') await runOwn(rest, environment);
+      else throw new Error(`"${line}" is no command this test knows.`);
+    },
+    addressOf({ file, text }) {
+      if (file === undefined) {
+        fragments += 1;
+        portal.put(`/page-${fragments}.html`, `<!doctype html><title>A page</title>${reader.placed(text)}`);
+        return `${portal.address}/page-${fragments}.html`;
+      }
+      return file.startsWith('my-pages/') ? `${places.get('http://127.0.0.1:8080')}/${file.slice('my-pages/'.length)}` : (places.get('http://127.0.0.1:8090') ?? '');
+    },
+    async close() {
+      await programs.stopAll();
+      await portal.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+
+  async function runTiebeam(words: readonly string[], environment: Readonly<Record<string, string>>): Promise<void> {
+    const inForce = { PORT: '0', ...Object.fromEntries(settings), ...environment };
+    // One port and one data folder: the server before is stopped.
+    if (words[0] === 'serve') for (const server of programs.servers.filter(({ spawnargs }) => spawnargs.includes('serve'))) await programs.stop(server);
+    reader.last = await programs.run([cli, ...words.map(reader.placed)], inForce);
+    if (reader.last.code !== 'running') return;
+    const address = addressIn(reader.last.out);
+    // The next start takes the same port, as it would with the usual one.
+    settings.set('PORT', new URL(address).port);
+    for (const written of ['https://tiebeam.example', 'http://127.0.0.1:8080']) places.set(written, address);
+  }
+
+  async function runOwn(words: readonly string[], environment: Readonly<Record<string, string>>): Promise<void> {
+    reader.last = await programs.run(words, { PORT: '0', ...environment });
+    if (reader.last.code === 'running') places.set('http://127.0.0.1:8090', addressIn(reader.last.out));
+  }
+
+  return reader;
+}
+
+/** Splits a command line into settings before the program and words; quotes hold words together. */
+export function readLine(line: string): { readonly environment: Readonly<Record<string, string>>; readonly words: readonly string[] } {
+  const pieces = [...line.matchAll(/(?:[^\s"]|"[^"]*")+/g)].map(([piece]) => piece.replaceAll('"', ''));
+  const first = pieces.findIndex((piece) => !/^[A-Z_]+=/.test(piece));
+  const environment = Object.fromEntries(pieces.slice(0, first).map((piece) => [piece.slice(0, piece.indexOf('=')), piece.slice(piece.indexOf('=') + 1)]));
+  return { environment, words: pieces.slice(first) };
+}
+
+/** What npm is asked is done once for the whole test run; here it is looked up. */
+function npm([command = '', ...rest]: readonly string[]): Outcome {
+  const scripts = new Set(Object.keys(manifest.scripts));
+  const known =
+    (command === 'ci' && existsSync(join(root, 'package-lock.json'))) ||
+    (command === 'pack' && rest.length === 0) ||
+    (command === 'install' && rest[0] === `${manifest.name}-${manifest.version}.tgz`) ||
+    (['start', 'test'].includes(command) && scripts.has(command)) ||
+    (command === 'run' && scripts.has(rest[0] ?? ''));
+  return { code: known ? 0 : 1, out: '', err: known ? '' : `package.json knows no "npm ${[command, ...rest].join(' ')}".` };
+}
+
+/** Makes what a bundler makes of a script that imports packages; the portal serves it under its own name. */
+export async function bundled(folder: string, file: string): Promise<string> {
+  const [chunk] = await bundle({ entries: { page: join(folder, file) }, oneFile: true });
+  return (chunk as { readonly code: string }).code;
+}
