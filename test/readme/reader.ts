@@ -1,13 +1,13 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { bundle } from '../../.build/bundle.mjs';
 import { root } from '../../.build/run-node.mjs';
 import type { Block } from './blocks.js';
 import { openPortal } from './portal.js';
 import type { Portal } from './portal.js';
 import { addressIn, programsIn } from './programs.js';
-import type { Outcome, Programs } from './programs.js';
+import type { Outcome } from './programs.js';
 
 interface PackageFile {
   readonly name: string;
@@ -129,7 +129,7 @@ function npm([command = '', ...rest]: readonly string[]): Outcome {
   const known =
     (command === 'ci' && existsSync(join(root, 'package-lock.json'))) ||
     (command === 'pack' && rest.length === 0) ||
-    (command === 'install' && rest[0] === `${manifest.name}-${manifest.version}.tgz`) ||
+    (command === 'install' && basename(rest[0] ?? '') === `${manifest.name}-${manifest.version}.tgz`) ||
     (['start', 'test'].includes(command) && scripts.has(command)) ||
     (command === 'run' && scripts.has(rest[0] ?? ''));
   return { code: known ? 0 : 1, out: '', err: known ? '' : `package.json knows no "npm ${[command, ...rest].join(' ')}".` };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../.build/run-node.mjs';
@@ -80,5 +80,26 @@ describe('the README names', () => {
     const due = Object.keys(exports).filter((path) => path !== './package.json').map((path) => path.replace('.', 'tiebeam'));
     const told = [...sectionOf('Package').matchAll(/`(tiebeam(?:\/[^`]*)?)`/g)].map(([, path]) => path);
     expect([...new Set(told)].sort()).toEqual(due.sort());
+  });
+});
+
+describe('CONTRIBUTING', () => {
+  const text = read('CONTRIBUTING.md');
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> };
+
+  it('names every package that the sources import, and no other', () => {
+    const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+    const imported = files.flatMap((name) => [...read(join('src', name)).matchAll(/(?:\bfrom|^import) '((?:@[\w-]+\/)?[a-z][\w.-]*)[^'\n]*';$|\bimport\('((?:@[\w-]+\/)?[a-z][\w.-]*)/gm)].map(([, found = '']) => found));
+    const due = [...new Set(imported)].filter((name) => name !== 'node');
+    const told = [...text.slice(text.indexOf('## Dependencies')).matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name);
+    expect(told.sort()).toEqual(due.sort());
+  });
+
+  it('names only scripts, folders and files that are there', () => {
+    const commands = [...text.matchAll(/npm (?:run )?([a-z:]+)/g)].map(([, name = '']) => name).filter((name) => name !== 'ci');
+    expect(commands.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+    const paths = [...text.matchAll(/`((?:src|test|\.build)\/[a-z][\w/.-]*)`/g)].map(([, path = '']) => path);
+    expect(paths.length).toBeGreaterThan(3);
+    expect(paths.filter((path) => !/[A-Z]{4}/.test(path) && !existsSync(join(root, path)))).toEqual([]);
   });
 });
