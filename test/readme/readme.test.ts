@@ -137,7 +137,8 @@ for (const section of sections) {
   describe(section, () => {
     it.each(inOrder.map((block) => ({ ...block, what: [block.kind, block.file].filter(Boolean).join(' ') })))('line $line: $what', async (block) => {
       await deeds[block.kind]?.(block);
-    });
+      // A new data folder takes seconds, and many of them where other checks run beside this one.
+    }, 120_000);
   });
 }
 
