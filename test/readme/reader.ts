@@ -18,13 +18,13 @@ interface PackageFile {
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as PackageFile;
 const cli = join(root, 'dist', 'backend', 'cli.js');
 
-/** Rows of the public log's form, which is too large to ship. */
+/** Invented rows in the form of the public log, which is too large to ship. */
 const PUBLIC_LOG = `number,incident_state,sys_mod_count,opened_by,opened_at,sys_updated_at,priority,assignment_group,assigned_to
-INC0000045,New,0,Opened by 8,29/2/2016 01:16,29/2/2016 01:23,3 - Moderate,Group 56,?
-INC0000045,Resolved,2,Opened by 8,29/2/2016 01:16,29/2/2016 08:53,3 - Moderate,Group 56,Resolver 89
-INC0000047,Active,0,Opened by 397,29/2/2016 04:40,29/2/2016 04:57,3 - Moderate,?,?
-INC0000047,-100,1,Opened by 397,29/2/2016 04:40,29/2/2016 04:57,3 - Moderate,Group 70,?
-INC0000047,Closed,2,Opened by 397,29/2/2016 04:40,1/3/2016 10:00,3 - Moderate,Group 24,Resolver 31
+INC9000001,New,0,Opened by X,7/5/2016 09:00,7/5/2016 09:00,3 - Moderate,Group A,?
+INC9000001,Resolved,1,Opened by X,7/5/2016 09:00,7/5/2016 17:30,3 - Moderate,Group A,Resolver Y
+INC9000002,Active,0,Opened by X,8/5/2016 10:15,8/5/2016 10:20,3 - Moderate,?,?
+INC9000002,-100,1,Opened by X,8/5/2016 10:15,8/5/2016 10:20,3 - Moderate,Group B,?
+INC9000002,Closed,2,Opened by X,8/5/2016 10:15,12/5/2016 08:00,3 - Moderate,Group C,Resolver Y
 `;
 
 /** A person who does what the README says, in an empty folder. */
