@@ -32,10 +32,10 @@ const readSource = async () => {
   );
   group('Lines', 'line', source.lines ?? []);
   group('Teams', 'team', teams);
-  const known = source.asOf
-    ? ` It is known up to ${new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' }).format(new Date(source.asOf))}.`
-    : '';
-  document.querySelector('#provenance').textContent = `Computed from: ${source.name}.${known}`;
+  if (!source.asOf) return;
+  // English like the sentence it stands in, whatever language the widgets speak.
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: source.zone }).format(new Date(source.asOf));
+  document.querySelector('#known').textContent = `It is known up to ${day}.`;
 };
 
 whose.addEventListener('change', applyScope);

@@ -1,11 +1,15 @@
 // A classic script, so that the chosen look stands before the first paint.
 (() => {
   const root = document.documentElement;
+  const mark = (name) => (value) => {
+    if (value) root.dataset[name] = value;
+    else delete root.dataset[name];
+  };
   const choices = {
-    theme: { label: 'Theme', options: { '': 'As the system', light: 'Light', dark: 'Dark' }, apply: (value) => { if (value) root.dataset.theme = value; else delete root.dataset.theme; } },
-    lang: { label: 'Language', options: { en: 'English', de: 'Deutsch', fr: 'Français', es: 'Español', ar: 'العربية' }, apply: (value) => { root.lang = value; } },
-    dir: { label: 'Direction', options: { ltr: 'Left to right', rtl: 'Right to left' }, apply: (value) => { root.dir = value; } },
-    density: { label: 'Density', options: { '': 'Comfortable', compact: 'Compact' }, apply: (value) => { if (value) root.dataset.density = value; else delete root.dataset.density; } },
+    theme: { label: 'Theme', options: { '': 'As the system', light: 'Light', dark: 'Dark' }, apply: mark('theme') },
+    lang: { label: 'Language of the widgets', options: { en: 'English', de: 'Deutsch', fr: 'Français', es: 'Español', ar: 'العربية' }, apply: (value) => (root.lang = value) },
+    dir: { label: 'Direction', options: { ltr: 'Left to right', rtl: 'Right to left' }, apply: (value) => (root.dir = value) },
+    density: { label: 'Density', options: { '': 'Comfortable', compact: 'Compact', wall: 'Wallboard' }, apply: mark('density') },
   };
   const asked = new URLSearchParams(location.search);
   const kept = (name) => {
@@ -29,6 +33,8 @@
     apply(chosen[name]);
   }
   document.addEventListener('DOMContentLoaded', () => {
+    // The widgets follow the language of the page; its own prose is English and says so to screen readers.
+    for (const prose of document.querySelectorAll('.top, .scope, .lead, h2, h3, p, dl, figcaption, footer')) prose.lang = 'en';
     const form = document.querySelector('.switches');
     if (!form) return;
     for (const [name, { label, options, apply }] of Object.entries(choices)) {

@@ -20,7 +20,7 @@ const looks = [
   { name: 'light', width: 1280, query: 'theme=light' },
   { name: 'dark', width: 1280, query: 'theme=dark', features: { 'prefers-color-scheme': 'dark' } },
   { name: '320px', width: 320, query: 'theme=light', scale: 2 },
-  { name: 'wallboard', width: 1920, query: 'theme=dark&density=compact', features: { 'prefers-color-scheme': 'dark' } },
+  { name: 'wallboard', width: 1920, height: 1080, query: 'theme=dark&density=wall', features: { 'prefers-color-scheme': 'dark' } },
   { name: 'right-to-left', width: 1280, query: 'theme=light&dir=rtl&lang=ar' },
   { name: 'german', width: 1280, query: 'theme=light&lang=de' },
   { name: 'forced-colours', width: 1280, query: '', features: { 'forced-colors': 'active', 'prefers-color-scheme': 'dark' } },
@@ -64,17 +64,17 @@ async function startDemo() {
   };
 }
 
-/** Waits until the gauges have settled; a gallery also shows some that load for ever, on purpose. */
+/** Waits until the gauges have settled; those of the gallery in the state they are there for. */
 async function settle(page) {
   await page
-    .waitForFunction(() => [...document.querySelectorAll('tie-kpi-gauge')].every(({ state }) => state !== 'loading'), { timeout: 4000 })
-    .catch(() => undefined);
+    .waitForFunction(() => [...document.querySelectorAll('tie-kpi-gauge')].every(({ state, dataset }) => (dataset.expect ? state === dataset.expect : state !== 'loading')), { timeout: 8000 })
+    .catch(() => console.log(`${page.url()}: some gauges have not settled.`));
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
 async function photograph(browser, address, name, look) {
   const page = await browser.newPage();
-  await page.setViewport({ width: look.width, height: 900, deviceScaleFactor: look.scale ?? 1 });
+  await page.setViewport({ width: look.width, height: look.height ?? 900, deviceScaleFactor: look.scale ?? 1 });
   if (look.media) await page.emulateMediaType(look.media);
   if (look.features) {
     const client = await page.createCDPSession();

@@ -1,0 +1,171 @@
+/** The gallery's source: every number is invented, and dated by the reader's clock so that it looks the same on any day. */
+
+const DAY = 86_400_000;
+const HOUR = 3600;
+
+/** An instant some seconds before now. */
+export const ago = (seconds) => new Date(Date.now() - seconds * 1000).toISOString();
+
+const today = new Date().setUTCHours(0, 0, 0, 0);
+const day = (offset) => new Date(today + offset * DAY).toISOString();
+const period = { from: day(-27), to: day(1) };
+
+/** Weekly readings, oldest first, ending with this week. */
+const weeks = (values, n = 60) =>
+  values.map((value, index) => ({
+    value,
+    n: value === null ? 0 : n,
+    from: day(1 - 7 * (values.length - index)),
+    to: day(8 - 7 * (values.length - index)),
+  }));
+
+const counts = (window, attribution = 'resolving') => ({ population: { window, attribution } });
+
+const metrics = {
+  'time-to-resolve': {
+    definition: {
+      name: 'Time to resolve',
+      unit: 'seconds',
+      direction: 'lower',
+      definition: 'Half of the tickets resolved in the period took no longer than this.',
+      formula: 'median(resolved − created)',
+      openTickets: 'Open tickets are not in the median.',
+      traps: ['Falls when easy tickets arrive.'],
+      version: '1',
+      ...counts('resolved'),
+    },
+    reading: { value: 9.3 * HOUR, n: 266, p90: 96 * HOUR, interval: { low: 8.1 * HOUR, high: 10.9 * HOUR, confidence: 0.95 }, unfinished: 34 },
+    target: { value: 8 * HOUR, label: 'agreement 2026' },
+    history: weeks([14, 13.2, 12.7, 13.9, 12.1, 11.4, 11.8, 10.6, 10.9, 9.8, 10.2, 9.3].map((hours) => hours * HOUR)),
+  },
+  'first-team-resolution': {
+    definition: { name: 'First-team resolution', unit: 'rate', direction: 'higher', definition: 'The share of tickets resolved by the team that had them first.', ...counts('resolved') },
+    reading: { value: 0.624, n: 266, count: 166 },
+    history: weeks([0.51, 0.53, null, null, 0.55, 0.54, 0.58, 0.57, 0.6, 0.59, 0.61, 0.624]),
+  },
+  'return-rate': {
+    definition: { name: 'Return rate', unit: 'rate', direction: 'lower', definition: 'The share of tickets that went from one team to another and straight back.', ...counts('resolved') },
+    reading: { value: 0.124, n: 266, count: 33 },
+    target: { value: 0.15 },
+    bands: [
+      { name: 'good', to: 0.15 },
+      { name: 'watch', from: 0.15, to: 0.2 },
+      { name: 'act', from: 0.2 },
+    ],
+    history: weeks([0.19, 0.18, 0.18, 0.2, 0.17, 0.16, 0.17, 0.15, 0.14, 0.15, 0.13, 0.124]),
+  },
+  reassignments: {
+    definition: { name: 'Reassignments per ticket', unit: 'ratio', direction: 'lower', ...counts('resolved') },
+    reading: { value: 0.72, n: 266 },
+    target: { value: 0.5 },
+  },
+  pulse: {
+    definition: { name: 'Pulse score', unit: 'score', direction: 'higher', definition: 'Promoters minus detractors, from −100 to 100.' },
+    reading: { value: 23, n: 48 },
+    target: { value: 30 },
+  },
+  'tickets-open': {
+    definition: { name: 'Open tickets', unit: 'count', direction: 'none', ...counts('open-at-end', 'current') },
+    reading: { value: 1284, n: 1284 },
+    history: weeks([1190, 1210, 1304, 1288, 1350, 1330, 1301, 1262, 1275, 1240, 1260, 1284]),
+  },
+  deployments: {
+    definition: { name: 'Deployments', unit: 'per-week', direction: 'higher' },
+    reading: { value: 3.5, n: 14 },
+    target: { value: 3 },
+  },
+  'cost-of-waiting': {
+    definition: { name: 'Cost of waiting', unit: 'money', currency: 'EUR', direction: 'lower' },
+    reading: { value: 1_284_000, n: 266, quality: 'estimated' },
+    target: { value: 1_000_000 },
+  },
+  balance: {
+    definition: { name: 'Budget balance', unit: 'money', currency: 'EUR', direction: 'higher' },
+    reading: { value: -425_000, n: 12 },
+    target: { value: 0 },
+  },
+  adoption: {
+    definition: { name: 'Feature adoption', unit: 'rate', direction: 'higher' },
+    reading: { value: 0.41, n: 1200, quality: 'estimated' },
+    target: { value: 0.5 },
+  },
+  'value-time': {
+    definition: { name: 'Time to value', unit: 'seconds', direction: 'lower' },
+    reading: { value: 5.5 * 24 * HOUR, n: 20, quality: 'illustrative' },
+    target: { value: 7 * 24 * HOUR },
+  },
+  'press-answers': {
+    definition: { name: 'Time to first statement', unit: 'seconds', direction: 'lower', ...counts('resolved') },
+    reading: { value: 52 * 60, n: 3 },
+    target: { value: HOUR },
+  },
+  'long-name': {
+    definition: {
+      name: `Median time from the first report of a customer-visible interruption until everyone who was told about it has been told that it is over ${'and over '.repeat(60)}`,
+      unit: 'seconds',
+      direction: 'lower',
+    },
+    reading: { value: 7 * HOUR, n: 40 },
+    target: { value: 8 * HOUR, label: 'the agreement of the joint committee on shared service levels, third edition' },
+  },
+  'one-word': {
+    definition: { name: 'Donaudampfschifffahrtsgesellschaftskapitänsmützenreinigungsdauer', unit: 'seconds', direction: 'lower' },
+    reading: { value: 25 * 60, n: 40 },
+  },
+  markup: {
+    definition: { name: '<img src=x onerror=alert(1)> <b>Bold</b>', unit: 'count', direction: 'lower', definition: '<script>alert(1)</script>' },
+    reading: { value: 7, n: 40 },
+    target: { value: 9, label: '<i>tilted</i>' },
+    team: { id: 'markup', name: '"><svg onload=alert(1)>' },
+  },
+  huge: {
+    definition: { name: 'A very large count', unit: 'count', direction: 'none' },
+    reading: { value: 1.797e308, n: 9_007_199_254_740_991 },
+  },
+  tiny: {
+    definition: { name: 'A very small ratio', unit: 'ratio', direction: 'lower' },
+    reading: { value: -0.0000004, n: 12 },
+    target: { value: 0.000001 },
+  },
+};
+
+const teams = {
+  'service-desk': { name: 'Service desk', value: 6.2 * HOUR, previous: { value: 8.1 * HOUR, verdict: 'better' } },
+  payments: { name: 'Payments engineering', value: 21.5 * HOUR, previous: { value: 15 * HOUR, verdict: 'worse' } },
+  sre: { name: 'SRE', value: 9.1 * HOUR, previous: { value: 8.8 * HOUR, verdict: 'no-clear-change' } },
+  legal: { name: 'Legal', value: 30 * HOUR, n: 6, previous: { value: 44 * HOUR, n: 4, verdict: 'too-few' } },
+};
+
+const against = (now, { value, n = 71, verdict }) => ({ reading: { value, n }, difference: now - value, verdict });
+
+/** A whole answer of the contract: an invented reading, with what the query asked for. */
+export function invented({ metric, scope, compare, baseline, history }) {
+  const known = metrics[metric];
+  if (!known) return { kind: 'failure', error: { tiebeamError: 1, kind: 'not-found', message: `No invented reading "${metric}".` } };
+  const team = teams[scope?.team];
+  const { definition, reading, target, bands, history: weekly } = known;
+  const value = team?.value ?? reading.value;
+  const place = team ? { id: scope.team, name: team.name } : known.team;
+  return {
+    kind: 'result',
+    asOf: ago(60),
+    complete: true,
+    zone: 'UTC',
+    definition: { id: metric, ...definition },
+    ...(place && { scope: { team: place } }),
+    reading: { quality: 'measured', ...period, ...(team ? { value, n: team.n ?? 64 } : reading) },
+    ...(target && { target }),
+    ...(bands && { bands }),
+    ...(compare && team && { previous: against(value, team.previous) }),
+    ...(compare && metric === 'tickets-open' && { previous: against(value, { value: 1176, verdict: 'different' }) }),
+    ...(baseline && { baseline: against(value, { value: value * 1.4, n: 310, verdict: 'better' }) }),
+    ...(history && weekly && { history: weekly.slice(-history.count) }),
+  };
+}
+
+/** The adapter of the whole gallery: a plain object. */
+export const inventedSource = {
+  contract: 1,
+  name: 'invented for the gallery',
+  readKpis: async (queries) => queries.map(invented),
+};
