@@ -37,7 +37,7 @@ export async function* textLines(stream: AsyncIterable<Uint8Array | string>, enc
   const decode = (number: number, given: Uint8Array, ended: boolean): TextLine => {
     let bytes = given.at(-1) === CARRIAGE_RETURN ? given.subarray(0, -1) : given;
     if (number === 1) {
-      if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+      if (isUtf16(bytes)) {
         return { line: number, problem: 'The file is UTF-16; save it as UTF-8.' };
       }
       if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) bytes = bytes.subarray(3);
@@ -71,6 +71,13 @@ export async function* textLines(stream: AsyncIterable<Uint8Array | string>, enc
       parts.push(bytes);
     }
   }
+}
+
+/** By its mark, or without one by the zero byte beside every letter. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second, third, fourth] = bytes;
+  const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return marked || (bytes.length > 3 && ((first === 0 && third === 0) || (second === 0 && fourth === 0)));
 }
 
 /** Names the first byte that UTF-8 does not allow there; for other encodings the place is of no help. */

@@ -62,6 +62,9 @@ describe('a ticket log', () => {
   it.each<[string, string | Buffer, string]>([
     ['nothing', '', 'has no header'],
     ['a column missing', 'id;when;team;state\n1;2;3;4', 'The log has no column “id”, “when”, “team”, “state”. Its columns are: id;when;team;state.'],
+    ['no columns but a line end', '\n\n', 'has no header'],
+    ['two bytes a character and no mark', Buffer.from(`${header}\n${good}\n`, 'utf16le'), 'The file is UTF-16; save it as UTF-8.'],
+    ['two bytes a character, the higher first', Buffer.from(`${header}\n${good}\n`, 'utf16le').swap16(), 'The file is UTF-16; save it as UTF-8.'],
     ['two bytes a character', Buffer.from(`\ufeff${header}\n`, 'utf16le'), 'UTF-16'],
   ])('with %s cannot be read, in one sentence', async (_, log, words) => {
     const { rows, problems } = await readAll(log);
