@@ -47,12 +47,20 @@ async function sampleLog(dataFolder) {
   return log;
 }
 
+/** What a person reads when the folder cannot be written. */
+function refuse(folder, error) {
+  if (error.syscall === undefined) throw error;
+  console.error(`The data folder ${folder} cannot be written (${error.code}). Mend that, or choose another folder with DATA_DIR.`);
+  process.exit(1);
+}
+
 const words = process.argv.slice(2);
 await buildWhenChanged();
+const folder = process.env.DATA_DIR || 'data';
 const asked = words.includes('--help') || words.includes('-h') || words.includes('--import');
 const sample = asked
   ? []
-  : ['--import', await sampleLog(process.env.DATA_DIR || 'data'), '--map', join(root, 'demo', 'sample-log', 'map.json')];
+  : ['--import', await sampleLog(folder).catch((error) => refuse(folder, error)), '--map', join(root, 'demo', 'sample-log', 'map.json')];
 // The command line runs in this process: a second one would cost the start a third of its time.
 process.argv = [process.execPath, command, 'serve', ...sample, ...words];
 await import(pathToFileURL(command).href);

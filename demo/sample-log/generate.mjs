@@ -92,10 +92,18 @@ function topicOf(random, day) {
   return random.pick(weights);
 }
 
+const USAGE = `Usage: node demo/sample-log/generate.mjs [--out FILE] [--tickets ${DEFAULTS.tickets}] [--seed ${DEFAULTS.seed}] [--end ${DEFAULTS.end}]
+
+Writes a generated ticket log as CSV, to FILE or to the output. The same arguments give the same log.`;
+
+const FLAGS = { out: { type: 'string' }, tickets: { type: 'string' }, seed: { type: 'string' }, end: { type: 'string' }, help: { type: 'boolean', short: 'h' } };
+
 async function main() {
-  const { values } = parseArgs({
-    options: { out: { type: 'string' }, tickets: { type: 'string' }, seed: { type: 'string' }, end: { type: 'string' } },
-  });
+  const { values } = parseArgs({ options: FLAGS });
+  if (values.help) {
+    process.stdout.write(`${USAGE}\n`);
+    return;
+  }
   const options = {
     tickets: values.tickets === undefined ? DEFAULTS.tickets : Number(values.tickets),
     seed: values.seed === undefined ? DEFAULTS.seed : Number(values.seed),
@@ -112,7 +120,10 @@ function* lineByLine(options) {
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
   main().catch((error) => {
+    // A reader that has seen enough ("generate.mjs | head") is no failure.
+    if (error.code === 'EPIPE') return;
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    const misunderstood = error instanceof RangeError || String(error.code).startsWith('ERR_PARSE_ARGS');
+    process.exitCode = misunderstood ? 2 : 1;
   });
 }

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +15,8 @@ import { factsAt, histories, lines, teams } from './read-sample.js';
 const END = Date.parse(`${DEFAULTS.end}T23:00:00Z`);
 const HOUR = 3600;
 const DAY = 24 * HOUR;
+
+const program = 'demo/sample-log/generate.mjs';
 
 let rows: readonly string[] = [];
 let events: ReturnType<typeof histories> = new Map();
@@ -129,11 +132,35 @@ describe('the generator', () => {
     const folder = await mkdtemp(join(tmpdir(), 'sample-log-'));
     try {
       const out = join(folder, 'log.csv');
-      await promisify(execFile)(process.execPath, ['demo/sample-log/generate.mjs', '--out', out, '--tickets', '40', '--seed', '3', '--end', '2026-01-31']);
+      await promisify(execFile)(process.execPath, [program, '--out', out, '--tickets', '40', '--seed', '3', '--end', '2026-01-31']);
       expect(await readFile(out, 'utf8')).toBe([...sampleLog({ tickets: 40, seed: 3, end: '2026-01-31' }), ''].join('\n'));
     } finally {
       await rm(folder, { recursive: true });
     }
+  });
+
+  it('stops without a word when its reader has seen enough', async () => {
+    const child = spawn(process.execPath, [program]);
+    let said = '';
+    child.stderr.on('data', (text: Buffer) => (said += text.toString()));
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    expect([...(await once(child, 'close')), said]).toEqual([0, null, '']);
+  });
+
+  it.each([
+    [['--help'], 0, 'Usage: node demo/sample-log/generate.mjs'],
+    [['--tickest', '5'], 2, '--tickest'],
+    [['--tickets', 'many'], 2, 'number of tickets'],
+    [['--out', join(program, 'log.csv')], 1, 'log.csv'],
+  ])('says what it takes: %j', async (words, code, sentence) => {
+    const child = spawn(process.execPath, [program, ...words]);
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
+    const [ended] = (await once(child, 'close')) as [number];
+    expect(ended).toBe(code);
+    expect(said).toContain(sentence);
+    expect(said).not.toContain('    at ');
   });
 });
 

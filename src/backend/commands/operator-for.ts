@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { openStore } from '../store/open-store.js';
 import { readAdminAddress } from '../server/admin-address.js';
 import { isServing } from '../server/admin-client.js';
@@ -18,7 +17,6 @@ export async function withOperator<Value>(
 ): Promise<Value> {
   const address = config.databaseUrl === undefined ? readAdminAddress(config.dataDir) : undefined;
   if (address !== undefined && (await isServing(address))) return work(remoteOperator(address));
-  if (config.databaseUrl === undefined) mkdirSync(config.dataDir, { recursive: true });
   const store = await openStore(config.databaseUrl === undefined ? { dataDir: config.dataDir } : { databaseUrl: config.databaseUrl });
   try {
     return await work(localOperator(store));

@@ -15,6 +15,8 @@ export interface Terminal {
 export function processTerminal(): Terminal {
   // A reader that has seen enough ("tiebeam dump | head") is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  // What is said beside the result may go unheard: neither a server nor an exit code depends on who listens.
+  process.stderr.on('error', () => undefined);
   return {
     out: (line) => void process.stdout.write(`${line}\n`),
     note: (line) => void process.stderr.write(`${line}\n`),

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { createApp } from '../http/app.js';
 import { isLoopback } from '../http/hosts.js';
 import type { RequestLog } from '../http/options.js';
@@ -43,7 +42,6 @@ function urlOf(host: string, port: number): string {
 
 function openConfigured(config: ServerConfig): Promise<TicketStore> {
   if (config.databaseUrl !== undefined) return openStore({ databaseUrl: config.databaseUrl });
-  mkdirSync(config.dataDir, { recursive: true });
   return openStore({ dataDir: config.dataDir });
 }
 

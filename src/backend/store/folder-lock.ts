@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { TiebeamError } from '../../contract/index.js';
+import { TiebeamError, isTiebeamError } from '../../contract/index.js';
 
 const NAME = 'tiebeam.lock';
 const BEAT_MILLISECONDS = 10_000;
@@ -93,14 +93,38 @@ function removeStale(path: string): void {
   }
 }
 
+/** What a person can do about a folder that cannot be written. */
+function refusal(folder: string, error: unknown): TiebeamError {
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  const why: Readonly<Record<string, string>> = {
+    EACCES: 'may not be written by this user',
+    EPERM: 'may not be written by this user',
+    EROFS: 'lies on a disk that is read-only',
+    ENOSPC: 'lies on a disk that is full',
+    EDQUOT: 'lies on a disk that is full',
+    ENOTDIR: 'is a file, or would lie inside one',
+    EEXIST: 'is a file, or would lie inside one',
+  };
+  const message = `The data folder ${folder} ${why[code] ?? `cannot be written (${code})`}. Mend that, or choose another folder with DATA_DIR.`;
+  return new TiebeamError('unreachable', { message, cause: error });
+}
+
 /**
  * Makes this process the one writer of a data folder, which is created if missing. A lock left by a process that
  * is gone is taken over, also when its pid now belongs to another.
  *
  * @returns the release
- * @throws {TiebeamError} `unreachable` with one sentence when another process holds the folder
+ * @throws {TiebeamError} `unreachable` with one sentence when another process holds the folder, or it cannot be written
  */
 export function lockFolder(folder: string): () => void {
+  try {
+    return hold(folder);
+  } catch (error) {
+    throw isTiebeamError(error) ? error : refusal(folder, error);
+  }
+}
+
+function hold(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, NAME);
   const self: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid) };

@@ -3,6 +3,7 @@ import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { request as openRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parse } from '../../../src/contract/index.js';
 import { sourceSchema } from '../../../src/contract/schemas/source.js';
@@ -225,6 +226,41 @@ describe('commands on a folder that no server holds', () => {
     expect(JSON.parse(again.out)).toMatchObject({ kept: 0, repeated: COUNTED.rows, figures: { tickets: COUNTED.tickets } });
   });
 
+  it('import a bad log as far as it goes, say why, and let the exit code say so', async () => {
+    const good = (ticket: string) => `${ticket},2026-03-02T08:00:00Z,Network,New\n`;
+    const cases: readonly (readonly [what: string, log: string | Buffer, code: number, words: string])[] = [
+      ['nothing in it', '', 1, 'The log is empty: it has no header.'],
+      ['a header alone', 'id,at,team,state\n', 0, '0 rows of desk'],
+      ['a column missing', 'id,at,state\nT1,2026-03-02T08:00:00Z,New\n', 1, 'The log has no column “team”.'],
+      ['UTF-16', Buffer.from(`\ufeffid,at,team,state\n${good('T1')}`, 'utf16le'), 1, 'The file is UTF-16; save it as UTF-8.'],
+      ['a row of Latin-1', Buffer.from(`id,at,team,state\nT1,2026-03-02T08:00:00Z,B\u00fcro,New\n${good('T2')}`, 'latin1'), 3, 'Line 2: The line is not utf-8 (byte 0xFC'],
+      ['a byte order mark', `\ufeffid,at,team,state\n${good('T3')}`, 0, '1 new, 0 known already, 0 rejected'],
+      ['a bad date', `id,at,team,state\nT4,yesterday,Network,New\n${good('T5')}`, 3, 'Line 2: “yesterday”'],
+      ['its last line cut off', `id,at,team,state\n${good('T6')}T6,2026-03-0`, 3, 'Line 3: The last line is cut off'],
+      ['a row twice', `id,at,team,state\n${good('T7')}${good('T7')}`, 0, '1 new, 1 known already, 0 rejected'],
+      ['its end missing, compressed', gzipSync(`id,at,team,state\n${good('T8').repeat(50)}`).subarray(0, -6), 3, 'The compressed file is cut off.'],
+    ];
+    await whenReady(serve());
+    const { log, map } = smallLog(folder.path);
+    for (const [what, content, code, words] of cases) {
+      writeFileSync(log, content);
+      const result = await complete(commandLine, ['import', log, '--map', map], environment, { cwd: folder.path });
+      expect([what, `${result.out}${result.err}`]).toEqual([what, expect.stringContaining(words)]);
+      expect([what, result.code]).toEqual([what, code]);
+    }
+  });
+
+  it('do not mind a reader who has seen enough', async () => {
+    const { log, map } = smallLog(folder.path);
+    await complete(commandLine, ['import', log, '--map', map], environment);
+    const dumping = start(commandLine, ['dump'], environment);
+    dumping.child.stdout?.destroy();
+    expect([await dumping.ended, dumping.err()]).toEqual([0, expect.not.stringContaining('    at ')]);
+    const misspelt = start(commandLine, ['srve'], environment);
+    misspelt.child.stderr?.destroy();
+    expect(await misspelt.ended).toBe(2);
+  });
+
   it('move a store to another folder by dump and restore', async () => {
     const { log, map } = smallLog(folder.path);
     await complete(commandLine, ['import', log, '--map', map], environment);
@@ -247,6 +283,13 @@ describe('commands on a folder that no server holds', () => {
 });
 
 describe('a command that cannot be', () => {
+  it.each([[['serve']], [['token', 'list']]])('%j on a folder that cannot be one says so in one sentence', async (words) => {
+    writeFileSync(join(folder.path, 'file'), '');
+    const dataDir = join(folder.path, 'file', 'data');
+    const { code, err } = await complete(commandLine, words, { DATA_DIR: dataDir });
+    expect([code, err]).toEqual([1, `The data folder ${dataDir} is a file, or would lie inside one. Mend that, or choose another folder with DATA_DIR.\n`]);
+  });
+
   it.each([
     [['import', 'nowhere.csv', '--map', 'map.json'], 2, 'The log nowhere.csv is not there.'],
     [['import', 'log.csv'], 2, 'A log needs a map'],
