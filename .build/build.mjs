@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.mjs';
 import { commandFile, root, runNode } from './run-node.mjs';
+import { tightenFolder } from './tighten-templates.mjs';
 
 const dist = join(root, 'dist');
 // A sibling, so that relative paths in maps hold, and a build that fails leaves the last good one in place.
@@ -13,6 +14,7 @@ export async function buildKit() {
   await rm(building, { recursive: true, force: true });
   const compiled = await runNode([commandFile('typescript', 'tsc'), '-p', join('src', 'tsconfig.json'), '--outDir', building]);
   if (compiled.code !== 0) throw new Error(`The sources do not compile:\n${compiled.output}`);
+  tightenFolder(join(building, 'elements'));
   await bundle({ entries: { tiebeam: join(building, 'define.js') }, outDir: join(building, 'cdn'), oneFile: true, sourcemap: true });
   await chmod(join(building, 'backend', 'cli.js'), 0o755);
   await rm(dist, { recursive: true, force: true });

@@ -1,11 +1,11 @@
 import { LitElement } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { TiebeamAdapter } from '../../contract/index.js';
 import { KIT_VERSION } from '../../contract/version.js';
 import { TieStateChangeEvent } from '../events/state-change.js';
 import type { WidgetState } from '../state-view/widget-state.js';
 import { AdapterController } from './adapter-controller.js';
 import { LanguageController } from './language.js';
+import { property } from './property.js';
 
 /** What every Tiebeam widget has: a data source, a language, a state. */
 export abstract class TiebeamElement extends LitElement {

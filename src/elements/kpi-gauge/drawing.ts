@@ -46,29 +46,22 @@ const BAND_RADIUS = 65;
 const clamped = (share: number): number => Math.min(1, Math.max(0, share));
 const short = (amount: number): number => Math.round(amount * 100) / 100;
 
-/** The half circle that every ring of the dial runs along, measured as 100 long. */
-function ring(radius: number, from: number, to: number, name: string): TemplateResult {
-  const start = CENTRE.x - radius;
-  return svg`<path class=${name} pathLength="100" d="M${start} ${CENTRE.y}a${radius} ${radius} 0 0 1 ${radius * 2} 0"
-    stroke-dasharray="${short((to - from) * 100)} 200" stroke-dashoffset=${short(-from * 100)}></path>`;
-}
-
-function tick(share: number, inner: number, outer: number, name: string): TemplateResult {
+/** A point of the dial: the share runs from its left end over the top to its right end. */
+const point = (share: number, radius: number): string => {
   const angle = Math.PI * share;
-  const at = (radius: number) => [short(CENTRE.x - Math.cos(angle) * radius), short(CENTRE.y - Math.sin(angle) * radius)];
-  const [x1, y1] = at(inner);
-  const [x2, y2] = at(outer);
-  return svg`<line class=${name} x1=${x1} y1=${y1} x2=${x2} y2=${y2}></line>`;
-}
+  return `${short(CENTRE.x - Math.cos(angle) * radius)} ${short(CENTRE.y - Math.sin(angle) * radius)}`;
+};
+const arc = (from: number, to: number, radius: number): string => `M${point(from, radius)}A${radius} ${radius} 0 0 1 ${point(to, radius)}`;
+const across = (share: number | undefined, inner: number, outer: number): string =>
+  share === undefined ? '' : `M${point(share, RADIUS + inner)}L${point(share, RADIUS + outer)}`;
+const RING = arc(0, 1, RADIUS);
 
-/** The target's number outside its tick, or nothing where it would not fit; the words beside the dial have it anyway. */
-function targetLabel(share: number, text: string): TemplateResult | typeof nothing {
+/** Where the target's number stands outside its tick; nowhere if it would not fit, since the words beside the dial have it anyway. */
+function labelPlace(share: number, text: string): readonly [x: number, y: number] | undefined {
   const angle = Math.PI * share;
   const half = text.length * 2.9 + 1;
   const x = CENTRE.x - Math.cos(angle) * (RADIUS + 15 + half);
-  const y = CENTRE.y - Math.sin(angle) * (RADIUS + 20) + 4;
-  if (x < half || x > WIDTH - half) return nothing;
-  return svg`<text class="tick-text" x=${short(x)} y=${short(y)} text-anchor="middle">${text}</text>`;
+  return x < half || x > WIDTH - half ? undefined : [short(x), short(CENTRE.y - Math.sin(angle) * (RADIUS + 20) + 4)];
 }
 
 /** Width of a written value in units of its font size, small parts counted small. */
@@ -76,11 +69,14 @@ function widthOf(parts: readonly Part[]): number {
   return parts.reduce((sum, [text, small]) => sum + text.length * (small ? 0.3 : 0.6), 0);
 }
 
-function valueText(parts: readonly Part[]): TemplateResult {
-  const size = short(Math.min(38, 104 / widthOf(parts)));
-  return svg`<text class="figure" x=${CENTRE.x} y=${CENTRE.y - 6} font-size=${size} text-anchor="middle">${parts.map(
-    ([text, small]) => (small ? svg`<tspan class="unit" font-size=${short(size * 0.52)}>${text}</tspan>` : svg`<tspan>${text}</tspan>`),
-  )}</text>`;
+/** Neighbours of one size joined, large and small in turn, a large one (perhaps empty) first. */
+function inTurn(parts: readonly Part[]): string[] {
+  const turns = [''];
+  for (const [text, small = false] of parts) {
+    if (small === (turns.length % 2 === 0)) turns[turns.length - 1] += text;
+    else turns.push(text);
+  }
+  return turns;
 }
 
 /** Start and length of the bar between zero and the value. */
@@ -90,30 +86,50 @@ function bar({ value = 0, origin = 0 }: GaugePicture): readonly [from: number, t
 }
 
 /** A value that leaves the scale is told by a gap near the end it leaves by. */
-const beyond = (value: number): number | undefined => (value > 1 ? 0.97 : value < 0 ? 0.03 : undefined);
+const beyond = (value: number | undefined): number | undefined =>
+  value === undefined ? undefined : value > 1 ? 0.97 : value < 0 ? 0.03 : undefined;
 
-/** A half-circle dial: a thick quiet arc, bands as an inner hairline, the target as a tick, the value as end of the arc and as text. */
+/** The value as dashes along the ring, measured as 100 long: a stretch from zero, or where zero is off the scale a dot. */
+function dashes(picture: GaugePicture): readonly [from: number, length: number] {
+  if (picture.value === undefined) return [0, 0];
+  if (picture.origin === undefined) return [clamped(picture.value), 0.0001];
+  const [from, to] = bar(picture);
+  return [from, to - from];
+}
+
+/**
+ * A half-circle dial: a thick quiet arc, bands as an inner hairline, the target as a tick, the value as end of the arc and as text.
+ * One template, so that hundreds are made and renewed quickly: what is absent is an empty path.
+ */
 export function dial(picture: GaugePicture): TemplateResult {
-  const { value, target, bands, tone, rightToLeft } = picture;
-  const place = (share: number): number => (rightToLeft ? 1 - clamped(share) : clamped(share));
-  const span = (from: number, to: number, radius: number, name: string) =>
-    ring(radius, rightToLeft ? 1 - to : from, rightToLeft ? 1 - from : to, name);
-  const gap = value === undefined ? undefined : beyond(value);
-  return html`<svg class="dial" viewBox="0 0 ${WIDTH} 126" aria-hidden="true">
-    ${span(0, 1, RADIUS, 'track')}
-    ${bands.map(({ name, from, to }) => span(from + 0.004, Math.max(from + 0.004, to - 0.004), BAND_RADIUS, `band ${name}`))}
-    ${value === undefined
-      ? nothing
-      : picture.origin === undefined
-        ? tick(place(value), RADIUS - 0.01, RADIUS, `dot ${tone}`)
-        : span(...bar(picture), RADIUS, `value ${tone}`)}
-    ${gap === undefined ? nothing : tick(place(gap), RADIUS - 9, RADIUS + 9, 'beyond')}
-    ${target === undefined || clamped(target) !== target
-      ? nothing
-      : [['halo', 'target'].map((name) => tick(place(target), RADIUS - 10, RADIUS + 11, name)), targetLabel(place(target), picture.targetText ?? '')]}
-    ${valueText(picture.parts)}
-    <text class="scale-text" x=${CENTRE.x - RADIUS} y="121" text-anchor="middle">${rightToLeft ? picture.highText : picture.lowText}</text>
-    <text class="scale-text" x=${CENTRE.x + RADIUS} y="121" text-anchor="middle">${rightToLeft ? picture.lowText : picture.highText}</text>
+  const { value, bands, tone, rightToLeft, parts } = picture;
+  const place = (share: number): number => (rightToLeft ? 1 - share : share);
+  const band = (wanted: BandPicture['name']): string =>
+    bands
+      .filter(({ name, from, to }) => name === wanted && to - from > 0.008)
+      .map(({ from, to }) => (rightToLeft ? arc(1 - to + 0.004, 1 - from - 0.004, BAND_RADIUS) : arc(from + 0.004, to - 0.004, BAND_RADIUS)))
+      .join('');
+  const target = picture.target === undefined || clamped(picture.target) !== picture.target ? undefined : place(picture.target);
+  const gap = beyond(value);
+  const targetText = picture.targetText ?? '';
+  const label = target === undefined ? undefined : labelPlace(target, targetText);
+  const [from, length] = dashes(picture);
+  const size = short(Math.min(38, 104 / widthOf(parts)));
+  const [first = '', second = '', third = '', fourth = '', ...more] = inTurn(parts);
+  const unitSize = short(size * 0.52);
+  return html`<svg class="dial" viewBox="0 0 224 126" aria-hidden="true">
+    <path class="track" d=${RING}></path>
+    <path class="band good" d=${band('good')}></path>
+    <path class="band watch" d=${band('watch')}></path>
+    <path class="band act" d=${band('act')}></path>
+    <path class="${picture.origin === undefined ? 'dot' : 'value'} ${tone}" pathLength="100" d=${RING}
+      stroke-dasharray="${short(length * 100)} 200" stroke-dashoffset=${short(-100 * (rightToLeft ? 1 - from - length : from))}></path>
+    <path class="halo" d=${across(gap === undefined ? undefined : place(gap), -9, 9) + across(target, -10, 11)}></path>
+    <path class="target" d=${across(target, -10, 11)}></path>
+    <text class="tick-text" x=${label?.[0] ?? 0} y=${label?.[1] ?? 0} text-anchor="middle">${label ? targetText : ''}</text>
+    <text class="figure" x="112" y="100" font-size=${size} text-anchor="middle"><tspan>${first}</tspan><tspan class="unit" font-size=${unitSize}>${second}</tspan><tspan>${third}</tspan><tspan class="unit" font-size=${unitSize}>${fourth + more.join('')}</tspan></text>
+    <text class="scale-text" x="34" y="121" text-anchor="middle">${rightToLeft ? picture.highText : picture.lowText}</text>
+    <text class="scale-text" x="190" y="121" text-anchor="middle">${rightToLeft ? picture.lowText : picture.highText}</text>
   </svg>`;
 }
 
@@ -125,7 +141,7 @@ export function bullet(picture: GaugePicture): TemplateResult {
     x=${x(rightToLeft ? to : from)} y=${top} width="${short((to - from) * 100)}%" height=${height}></rect>`;
   const mark = (share: number, top: string, bottom: string, name: string) =>
     svg`<line class=${name} x1=${x(share)} x2=${x(share)} y1=${top} y2=${bottom}></line>`;
-  const gap = value === undefined ? undefined : beyond(value);
+  const gap = beyond(value);
   const [from, to] = bar(picture);
   const label = target === undefined || target < 0.12 || target > 0.88 ? '' : (picture.targetText ?? '');
   return html`<svg class="bullet" width="100%" height="3.3em" aria-hidden="true">

@@ -3,14 +3,17 @@ import { css } from 'lit';
 export const kpiGaugeStyles = css`
   .frame {
     position: relative;
-    container-type: inline-size;
+    contain: inline-size;
     break-inside: avoid;
   }
+  .roomy {
+    container-type: inline-size;
+  }
   .gauge {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--_gap) 1.5em;
     font-size: 0.875em;
+  }
+  .gauge > * + * {
+    margin-block-start: var(--_gap);
   }
   .head {
     min-block-size: 2.9em;
@@ -37,30 +40,28 @@ export const kpiGaugeStyles = css`
   .picture {
     inline-size: 100%;
     max-inline-size: 24em;
-    justify-self: center;
+    margin-inline: auto;
   }
   .bullet > .picture,
   .number > .picture {
     max-inline-size: none;
   }
   .words {
-    display: grid;
-    gap: 0.3em;
-    align-content: start;
     text-wrap: pretty;
+  }
+  .words > * + * {
+    margin-block-start: 0.3em;
   }
   .pending > .words {
     min-block-size: 7.6em;
   }
-  .row {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 1.2em;
+  .row > * {
+    display: inline-block;
+    margin-inline-end: 1.2em;
   }
-  .row > .band,
   .change {
-    display: flex;
-    align-items: baseline;
+    padding-inline-start: 1.17em;
+    text-indent: -1.17em;
   }
   .row > .band {
     font-weight: 600;
@@ -84,17 +85,33 @@ export const kpiGaugeStyles = css`
   p {
     margin: 0;
   }
-  details {
+  .opener {
+    padding: 0;
+    border: 0;
+    background: none;
     color: var(--_muted);
-  }
-  summary::marker {
-    font-size: 0.75em;
-  }
-  summary {
-    inline-size: fit-content;
     cursor: pointer;
   }
-  details > :not(summary) {
+  .opener::before {
+    content: '▸';
+    content: '▸' / '';
+    display: inline-block;
+    inline-size: 1.17em;
+    text-align: start;
+  }
+  .opener:dir(rtl)::before {
+    content: '◂';
+    content: '◂' / '';
+  }
+  .opener[aria-expanded='true']::before {
+    content: '▾';
+    content: '▾' / '';
+  }
+  .opener:hover {
+    color: var(--_text);
+  }
+  .opener ~ * {
+    color: var(--_muted);
     margin-block-start: 0.5em;
     max-inline-size: 60ch;
   }
@@ -142,6 +159,13 @@ export const kpiGaugeStyles = css`
   }
 
   @container (inline-size >= 30em) {
+    .gauge {
+      display: grid;
+      gap: var(--_gap) 1.5em;
+    }
+    .gauge > * {
+      margin-block-start: 0;
+    }
     .dial {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1.2fr);
       grid-template-rows: auto 1fr;
@@ -192,7 +216,7 @@ export const kpiGaugeStyles = css`
     print-color-adjust: exact;
   }
   .shape {
-    flex: none;
+    display: inline-block;
     inline-size: 0.72em;
     block-size: 0.72em;
     margin-inline-end: 0.45em;

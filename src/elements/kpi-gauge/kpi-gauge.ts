@@ -1,17 +1,17 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from '../base/property.js';
 import type { Band, KpiAnswer, KpiResult, TiebeamErrorShape } from '../../contract/index.js';
 import { kpiRequest } from '../../page/kpis.js';
 import { pageOf } from '../../page/page.js';
 import { hostStyles } from '../base/host-styles.js';
 import { PageWatchController } from '../base/page-watch-controller.js';
+import { unwatchRoom, watchRoom } from '../base/roomy.js';
 import { TiebeamElement } from '../base/tiebeam-element.js';
 import { warnOnce } from '../base/warn-once.js';
 import { TieDrilldownEvent } from '../events/drilldown.js';
 import { stateView } from '../state-view/state-view.js';
 import { stateOfError, stateOfSnapshot, type WidgetState } from '../state-view/widget-state.js';
 import { bullet, dial, shape, sparkline, type GaugePicture } from './drawing.js';
-import { explanation, figureTable } from './explanation.js';
 import { brief, gaugeModel, type GaugeModel, type GaugeReader } from './gauge-model.js';
 import { readQuestion, type ReadQuestion } from './gauge-query.js';
 import { kpiGaugeStyles } from './kpi-gauge-styles.js';
@@ -133,9 +133,14 @@ export class TieKpiGauge extends TiebeamElement {
   private badBands = false;
   /** Bands are being read; a gauge without them would be judged twice. */
   private bandsPending = false;
+  /** The code of definition and table, once a reader has asked for one of them. */
+  private explanation?: typeof import('./explanation.js');
+  /** The definition stands open. */
+  private explained = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('bands')) void this.takeBands(this.bands);
+    if (this.withTable) void this.fetchExplanation();
     this.source.look();
     this.question = readQuestion(this);
     const { finding } = this.source;
@@ -144,14 +149,34 @@ export class TieKpiGauge extends TiebeamElement {
     this.view = this.consider();
   }
 
+  protected override firstUpdated(): void {
+    this.measure(watchRoom);
+  }
+
   protected override updated(): void {
     this.enter(this.view.state);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.measure(watchRoom);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.measure((_frame, ruler) => unwatchRoom(ruler));
   }
 
   /** Asks the source again now. */
   refresh(): void {
     this.source.retry();
     this.watch.refresh();
+  }
+
+  private measure(how: (frame: Element, ruler: Element) => void): void {
+    const frame = this.renderRoot?.firstElementChild;
+    const ruler = frame?.firstElementChild;
+    if (frame && ruler) how(frame, ruler);
   }
 
   private consider(): View {
@@ -212,23 +237,54 @@ export class TieKpiGauge extends TiebeamElement {
     if (!goesOn) event.preventDefault();
   };
 
+  private readonly explain = (): void => {
+    this.explained = !this.explained;
+    void this.fetchExplanation();
+    this.requestUpdate();
+  };
+
+  private async fetchExplanation(): Promise<void> {
+    if (this.explanation) return;
+    try {
+      this.explanation = await import('./explanation.js');
+      this.requestUpdate();
+    } catch {
+      warnOnce('The code of the definition and the table could not be loaded.');
+    }
+  }
+
   private get reader(): GaugeReader {
     const { language, messages, rightToLeft } = this.language;
     return { language, messages, rightToLeft, now: pageOf(document).now() };
   }
 
+  /** One template for every state, so that the picture waits where the answer will stand. */
   protected override render(): TemplateResult {
     const { answer } = this.view;
     const variant = isVariant(this.variant) ? this.variant : 'dial';
-    return html`<div class="frame" part="base">${answer ? this.ready(answer, variant) : this.pending(variant)}</div>`;
-  }
-
-  private pending(variant: string): TemplateResult {
-    return html`<div class="gauge ${variant} pending">
-      <div class="head"><slot @slotchange=${() => this.requestUpdate()}><div class="name">${brief(this.label || this.metric || '')}</div></slot></div>
-      ${variant === 'dial' ? nothing : html`<div class="amount"></div>`}
-      <div class="picture" part="picture">${variant === 'dial' ? dial(emptyPicture) : variant === 'bullet' ? bullet(emptyPicture) : nothing}</div>
-      <div class="words">${this.notice()}</div>
+    const { label, target, min, max, link, baseline, readBands: bands } = this;
+    const model = answer && gaugeModel(answer, { label, target, min, max, link, baseline, bands }, this.reader);
+    const picture = model?.picture ?? emptyPicture;
+    // The number carries the sentence for assistive technology, unless it stands there for everybody.
+    const sentence = model && !this.withSentence ? model.sentence : nothing;
+    const role = sentence === nothing ? nothing : 'img';
+    const hidden = sentence === nothing ? 'true' : nothing;
+    const isDial = variant === 'dial';
+    return html`<div class="frame" part="base">
+      <div class="ruler"></div>
+      <div class="gauge ${variant} ${model ? (model.few || model.empty ? 'few' : '') : 'pending'}">
+        ${model
+          ? this.heading(model)
+          : html`<div class="head"><slot @slotchange=${() => this.requestUpdate()}><div class="name">${brief(this.label || this.metric || '')}</div></slot></div>`}
+        ${isDial
+          ? nothing
+          : html`<div class="amount" part="value" role=${role} aria-label=${sentence} aria-hidden=${hidden}>${model?.valueParts.map(([text, small]) => (small ? html`<small>${text}</small>` : text))}</div>`}
+        <div class="picture" part="picture" role=${isDial ? role : nothing} aria-label=${isDial ? sentence : nothing} aria-hidden=${isDial ? hidden : 'true'}>
+          ${isDial ? dial(picture) : variant === 'bullet' ? bullet(picture) : nothing}
+          ${model?.spark ? sparkline(model.spark) : nothing}
+        </div>
+        ${model && answer ? this.words(answer, model) : html`<div class="words">${this.notice()}</div>`}
+      </div>
     </div>`;
   }
 
@@ -243,47 +299,39 @@ export class TieKpiGauge extends TiebeamElement {
     });
   }
 
-  private ready(answer: KpiResult, variant: 'dial' | 'bullet' | 'number'): TemplateResult {
-    const { messages } = this.language;
-    const { label, target, min, max, link, baseline, readBands: bands } = this;
-    const model = gaugeModel(answer, { label, target, min, max, link, baseline, bands }, this.reader);
-    return html`<div class="gauge ${variant} ${model.few || model.empty ? 'few' : ''}">
-      <div class="head" aria-hidden="true">
-        <div class="name" part="name">${model.name}</div>
-        <div class="scope" part="scope">${[model.scope, model.period].filter(Boolean).join(' · ')}</div>
-        ${model.quality ? html`<div class="quality" part="quality">${model.quality}</div>` : nothing}
-      </div>
-      ${variant === 'dial'
-        ? nothing
-        : html`<div class="amount" part="value" aria-hidden="true">
-            ${model.valueParts.map(([text, small]) => (small ? html`<small>${text}</small>` : text))}
-          </div>`}
-      <div class="picture" part="picture">
-        ${variant === 'dial' ? dial(model.picture) : variant === 'bullet' ? bullet(model.picture) : nothing}
-        ${model.spark ? sparkline(model.spark) : nothing}
-      </div>
-      <div class="words">
-        ${this.judgement(model)}
-        <div class="meta row" part="meta" aria-hidden=${model.link ? nothing : 'true'}>
-          <span>${model.link ? html`<a part="link" href=${model.link} @click=${this.follow}>${model.count}</a>` : model.count}</span>
-          <time datetime=${answer.asOf}>${model.asOf}</time>
-        </div>
-        ${model.few ? html`<div class="meta" part="note" aria-hidden="true">${messages.fewTickets}</div>` : nothing} ${this.remarks(model)}
-        ${this.notice()}
-        <p class=${this.withSentence ? 'sentence' : 'unseen'} part="sentence">${model.sentence}</p>
-        ${this.explained(answer, model)}
-      </div>
+  private heading({ name, scope, period, quality }: GaugeModel): TemplateResult {
+    return html`<div class="head" aria-hidden="true">
+      <div class="name" part="name">${name}</div>
+      <div class="scope" part="scope">${[scope, period].filter(Boolean).join(' · ')}</div>
+      ${quality ? html`<div class="quality" part="quality">${quality}</div>` : nothing}
     </div>`;
   }
 
-  private judgement({ band, bandWord, target, changes }: GaugeModel): TemplateResult {
-    return html`<div class="row" aria-hidden="true">
+  private words(answer: KpiResult, model: GaugeModel): TemplateResult {
+    const { messages } = this.language;
+    const { band, bandWord, target, changes, link, count, few } = model;
+    return html`<div class="words">
+      <div class="row" aria-hidden="true">
         ${band ? html`<span class="band" part="band">${shape(band)}${bandWord}</span>` : nothing}
         ${target ? html`<span part="target">${target}</span>` : nothing}
       </div>
-      ${changes.map(
-        ({ phrase, arrow, tone }) => html`<div class="change ${tone}" part="change" aria-hidden="true">${shape(arrow)}${phrase}</div>`,
-      )}`;
+      ${changes.map(({ phrase, arrow, tone }) => html`<div class="change ${tone}" part="change" aria-hidden="true">${shape(arrow)}${phrase}</div>`)}
+      <div class="meta row" part="meta" aria-hidden=${link ? nothing : 'true'}>
+        <span>${link ? html`<a part="link" href=${link} @click=${this.follow}>${count}</a>` : count}</span>
+        <time datetime=${answer.asOf}>${model.asOf}</time>
+      </div>
+      ${few ? html`<div class="meta" part="note" aria-hidden="true">${messages.fewTickets}</div>` : nothing}
+      ${this.remarks(model)}
+      ${this.notice()}
+      ${this.withSentence ? html`<p part="sentence">${model.sentence}</p>` : nothing}
+      <div part="definition">
+        <button type="button" class="opener" aria-expanded=${this.explained ? 'true' : 'false'} @click=${this.explain}>${messages.definition}</button>
+        ${this.explained ? (this.explanation?.explanation(answer, model, this.reader) ?? html`<p>${answer.definition.definition}</p>`) : nothing}
+      </div>
+      ${this.explanation && this.withTable
+        ? html`<div class="table" part="table" tabindex="0">${this.explanation.figureTable(answer, model, this.reader, this.baseline)}</div>`
+        : nothing}
+    </div>`;
   }
 
   private remarks(model: GaugeModel): TemplateResult[] {
@@ -296,17 +344,6 @@ export class TieKpiGauge extends TiebeamElement {
       warnOnce(words);
       return html`<div class="meta" part="note">${words}</div>`;
     });
-  }
-
-  private explained(answer: KpiResult, model: GaugeModel): TemplateResult {
-    const { reader } = this;
-    return html`<details part="definition" @toggle=${() => this.requestUpdate()}>
-        <summary>${reader.messages.definition}</summary>
-        ${this.renderRoot.querySelector('details')?.open ? explanation(answer, model, reader) : nothing}
-      </details>
-      ${this.withTable
-        ? html`<div class="table" part="table" tabindex="0">${figureTable(answer, model, reader, this.baseline)}</div>`
-        : nothing}`;
   }
 }
 

@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property } from '../base/property.js';
 import type { TiebeamAdapter } from '../../contract/index.js';
 import { KIT_VERSION } from '../../contract/version.js';
 import { adapterContext } from '../base/adapter-context.js';

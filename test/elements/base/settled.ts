@@ -30,5 +30,6 @@ export function seen(element: TiebeamElement): string {
 export function told(element: TiebeamElement): string {
   const copy = element.renderRoot.querySelector('.frame')?.cloneNode(true) as HTMLElement;
   for (const hidden of copy.querySelectorAll('[aria-hidden="true"]')) hidden.remove();
+  for (const named of copy.querySelectorAll('[role="img"]')) named.textContent = `${named.getAttribute('aria-label')} `;
   return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
 }

@@ -1,4 +1,5 @@
-import { assert, expect, fixtureSync, html } from '@open-wc/testing';
+import { assert, expect, fixtureSync, html, nextFrame, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import type { KpiAnswer, TiebeamAdapter } from '../../../src/contract/index.js';
 import '../../../src/elements/kpi-gauge/define.js';
 import type { TieKpiGauge } from '../../../src/elements/kpi-gauge/kpi-gauge.js';
@@ -198,9 +199,27 @@ describe('an element', () => {
     expect(seen(element)).to.contain('Another');
   });
 
+  it('takes its larger forms where there is room, also after it moved, and gives them up where there is none', async () => {
+    const element = gauge(source(full));
+    await reaches(element, 'ready');
+    const columns = () => (part(element, 'picture')?.getBoundingClientRect().top ?? NaN) < (part(element, 'name')?.getBoundingClientRect().bottom ?? NaN);
+    const home = element.parentElement as HTMLElement;
+    home.style.setProperty('inline-size', '600px');
+    await waitUntil(columns, 'the picture stands beside the words');
+    home.style.setProperty('inline-size', '300px');
+    await waitUntil(() => !columns(), 'the picture stands below the name');
+    element.remove();
+    await nextTask();
+    home.style.setProperty('inline-size', '600px');
+    home.append(element);
+    await waitUntil(columns, 'the picture stands beside the words again');
+  });
+
   it('writes nothing to the document when nothing changed', async () => {
     const element = gauge(source(full));
     await reaches(element, 'ready');
+    await nextFrame();
+    await nextTask();
     let changes = 0;
     const observer = new MutationObserver((records) => (changes += records.length));
     observer.observe(element.renderRoot, { subtree: true, childList: true, characterData: true, attributes: true });
@@ -236,10 +255,10 @@ describe('a reader', () => {
   it('opens the definition by keyboard and finds rule, formula, traps and version', async () => {
     const element = gauge(source(full));
     await reaches(element, 'ready');
-    const details = part(element, 'definition') as HTMLDetailsElement;
-    details.querySelector('summary')?.click();
-    await new Promise((resolve) => details.addEventListener('toggle', resolve, { once: true }));
-    await element.updateComplete;
+    const details = part(element, 'definition') as HTMLElement;
+    details.querySelector('button')?.focus();
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => details.querySelector('dl'), 'the definition opens');
     for (const words of ['Half of the tickets took no longer', 'median(resolved − created)', 'Tickets resolved in the period.', 'Not counted.', 'Falls when easy tickets arrive.', 'Measured']) {
       expect(details.textContent).to.contain(words);
     }
@@ -249,6 +268,7 @@ describe('a reader', () => {
   it('gets the figures as a table on request', async () => {
     const element = gauge(source(full), { 'with-table': '' });
     await reaches(element, 'ready');
+    await waitUntil(() => part(element, 'table'), 'the table appears');
     const rows = [...element.renderRoot.querySelectorAll('tr')].map((row) => [...row.children].map((cell) => cell.textContent?.replaceAll('\u00a0', ' ')));
     assert.deepEqual(rows[0], ['Value', '4 h 10 min', '38 tickets']);
     expect(rows).to.have.length(3 + 5);

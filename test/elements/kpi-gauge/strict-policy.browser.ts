@@ -1,4 +1,4 @@
-import { assert, fixtureSync, html } from '@open-wc/testing';
+import { assert, fixtureSync, html, waitUntil } from '@open-wc/testing';
 import '../../../src/define.js';
 import type { TieKpiGauge } from '../../../src/elements/kpi-gauge/kpi-gauge.js';
 import { reaches } from '../base/settled.js';
@@ -24,8 +24,8 @@ describe('under a policy that allows no inline style, no inline script and no pl
         html`<tie-kpi-gauge metric="m" variant=${variant} with-table with-sentence .adapter=${source(full)}></tie-kpi-gauge>`,
       );
       await reaches(element, 'ready');
-      const details = element.renderRoot.querySelector('details');
-      details?.querySelector('summary')?.click();
+      element.renderRoot.querySelector<HTMLElement>('[part="definition"] button')?.click();
+      await waitUntil(() => element.renderRoot.querySelector('dl') && element.renderRoot.querySelector('table'), 'definition and table appear');
       element.adapter = source(answer({}, {}, { value: 9000 }));
       await reaches(element, 'loading');
       await reaches(element, 'ready');
