@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../../.build/run-node.mjs';
+import { sampleLog } from '../../demo/sample-log/generate.mjs';
+
+/** The portal as people see it after a first start. */
+export interface DemoPortal {
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the built backend over the sample log, on a port of its own and with a data folder that is gone afterwards. */
+export async function startPortal(): Promise<DemoPortal> {
+  const folder = mkdtempSync(join(tmpdir(), 'tiebeam-portal-'));
+  const log = join(folder, 'sample-log.csv');
+  writeFileSync(log, `${[...sampleLog()].join('\n')}\n`);
+  const words = [join(root, 'dist', 'backend', 'cli.js'), 'serve', '--import', log, '--map', join(root, 'demo', 'sample-log', 'map.json')];
+  const child = spawn(process.execPath, words, {
+    env: { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '', HOST: '127.0.0.1', PORT: '0' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = once(child, 'exit');
+  let said = '';
+  child.stderr.on('data', (piece) => (said += piece));
+  const address = await new Promise<string>((found, refuse) => {
+    child.stdout.on('data', (piece) => {
+      said += piece;
+      const ready = /is ready at (http:\S+)/.exec(said)?.[1];
+      if (ready) found(ready);
+    });
+    child.once('exit', (code) => refuse(new Error(`The backend ended with ${code}.\n${said}`)));
+  });
+  return {
+    address,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startPortal, type DemoPortal } from './demo-portal.js';
+import { openBrowser, openPage } from './open-browser.js';
+
+const pages = ['/', '/gallery.html'];
+/** What the gallery provokes on purpose, to show it. */
+const meant = /is not understood and is left out|Nothing is known as/;
+
+let browser: Browser;
+let portal: DemoPortal;
+
+beforeAll(async () => {
+  [portal, browser] = await Promise.all([startPortal(), openBrowser()]);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+type Gauge = HTMLElement & { readonly state: string };
+
+declare global {
+  interface Window {
+    axe: { run(context: Document): Promise<{ violations: readonly { id: string; nodes: readonly { target: unknown }[] }[] }> };
+  }
+}
+
+/** Waits until every gauge is in the state it is there for: `ready`, or what its specimen expects. */
+async function settled(page: Page): Promise<void> {
+  const wrong = (): readonly string[] =>
+    [...document.querySelectorAll<Gauge>('tie-kpi-gauge')]
+      .filter(({ state, dataset }) => state !== (dataset['expect'] ?? 'ready'))
+      .map((gauge) => `${gauge.getAttribute('metric')} is ${gauge.state}, not ${gauge.dataset['expect'] ?? 'ready'}`);
+  const expected = (): boolean => {
+    const gauges = [...document.querySelectorAll<Gauge>('tie-kpi-gauge')];
+    return gauges.length > 0 && gauges.every(({ state, dataset }) => state === (dataset['expect'] ?? 'ready'));
+  };
+  await page.waitForFunction(expected, { timeout: 15_000 }).catch(() => undefined);
+  expect(await page.evaluate(wrong)).toEqual([]);
+}
+
+/** The accessibility checker of the element tests, found where their assertions find it. */
+function axe(): string {
+  const near = (name: string, from: string): string => createRequire(from).resolve(name);
+  return readFileSync(near('axe-core', near('chai-a11y-axe', near('@open-wc/testing', import.meta.url))), 'utf8');
+}
+
+describe.each(pages)('%s of the portal', (path) => {
+  it('shows every gauge as expected, breaks no rule of its policy and logs no error', async () => {
+    const { page, complaints } = await openPage(browser, portal.address + path);
+    await settled(page);
+    expect(await page.evaluate(() => window.policyViolations)).toEqual([]);
+    expect(complaints.filter((text) => !meant.test(text))).toEqual([]);
+    await page.close();
+  });
+
+  it.each(['theme=light', 'theme=light&lang=de', 'theme=light&lang=ar&dir=rtl'])('is no wider than a screen of 320 pixels: %s', async (look) => {
+    const { page } = await openPage(browser, `${portal.address}${path}?${look}`);
+    await page.setViewport({ width: 320, height: 640 });
+    await settled(page);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(wider).toBe(0);
+    await page.close();
+  });
+
+  it.each(['light', 'dark'])('has nothing an accessibility checker objects to, %s', async (theme) => {
+    const { page } = await openPage(browser, `${portal.address}${path}?theme=${theme}`);
+    await settled(page);
+    await page.evaluate(axe());
+    const found = await page.evaluate(async () => (await window.axe.run(document)).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => JSON.stringify(target)).join(' ')}`));
+    expect(found).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('the gallery', () => {
+  it('shows every state in every variant', async () => {
+    const { page } = await openPage(browser, `${portal.address}/gallery.html`);
+    await settled(page);
+    const shown = await page.evaluate(() => [...document.querySelectorAll<Gauge>('.state-row tie-kpi-gauge')].map((gauge) => `${gauge.state} ${gauge.getAttribute('variant')}`));
+    const states = ['unconfigured', 'loading', 'ready', 'empty', 'stale', 'offline', 'suppressed', 'unavailable', 'unauthorised', 'error'];
+    expect(shown).toEqual(states.flatMap((state) => ['dial', 'bullet', 'number'].map((variant) => `${state} ${variant}`)));
+    await page.close();
+  });
+
+  it('shows the markup that a specimen is made of', async () => {
+    const { page } = await openPage(browser, `${portal.address}/gallery.html`);
+    const [first] = await page.$$eval('.markup code', (codes) => codes.map(({ textContent }) => textContent));
+    expect(first).toMatch(/^<tie-kpi-gauge metric="time-to-resolve" bands='\[\{"name":"good","to":28800\}.*\]'><\/tie-kpi-gauge>$/);
+    await page.close();
+  });
+});
+
+describe('the overview', () => {
+  it('shows good, watch and act over the sample log, and a line for each number of the half year', async () => {
+    const { page } = await openPage(browser, portal.address);
+    await settled(page);
+    const standings = await page.evaluate(() => [...document.querySelectorAll('.dials tie-kpi-gauge, .bullets tie-kpi-gauge')].map(({ shadowRoot }) => shadowRoot?.querySelector('[part=band]')?.textContent));
+    expect(new Set(standings)).toEqual(new Set(['Good', 'Watch', 'Act']));
+    const lines = await page.evaluate(() => [...document.querySelectorAll('.numbers tie-kpi-gauge')].map(({ shadowRoot }) => shadowRoot?.querySelectorAll('.spark').length));
+    expect(lines).toEqual([1, 1, 1, 1]);
+    await page.close();
+  });
+
+  it('asks again for the line or team that the reader chooses', async () => {
+    const { page } = await openPage(browser, portal.address);
+    await settled(page);
+    await page.waitForSelector('#whose option[value="line:engineering"]');
+    await page.select('#whose', 'line:engineering');
+    await page.waitForFunction(() => [...document.querySelectorAll('tie-kpi-gauge')].every(({ shadowRoot }) => shadowRoot?.querySelector('[part=scope]')?.textContent?.startsWith('Engineering')));
+    await page.close();
+  });
+});
