@@ -75,11 +75,10 @@ async function settle(page) {
 async function photograph(browser, address, name, look) {
   const page = await browser.newPage();
   await page.setViewport({ width: look.width, height: look.height ?? 900, deviceScaleFactor: look.scale ?? 1 });
-  if (look.media) await page.emulateMediaType(look.media);
-  if (look.features) {
-    const client = await page.createCDPSession();
-    await client.send('Emulation.setEmulatedMedia', { media: look.media ?? '', features: Object.entries(look.features).map(([feature, value]) => ({ name: feature, value })) });
-  }
+  const client = await page.createCDPSession();
+  // Without motion, so that no value is caught on its way along the scale.
+  const features = Object.entries({ ...look.features, 'prefers-reduced-motion': 'reduce' }).map(([feature, value]) => ({ name: feature, value }));
+  await client.send('Emulation.setEmulatedMedia', { media: look.media ?? '', features });
   await page.goto(`${address}/${name}?${look.query}`, { waitUntil: 'load' });
   await settle(page);
   const file = `${name.replace('.html', '')}-${look.name}.png`;
