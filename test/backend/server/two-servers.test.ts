@@ -17,6 +17,23 @@ async function untilTold(events: Response, topic: string): Promise<void> {
   throw new Error(`The stream ended: ${said}`);
 }
 
+describe('two server processes over one folder', () => {
+  it('are refused: the second says so in one sentence, and the first goes on', async () => {
+    const commandLine = await buildCommandLine();
+    const folder = temporaryFolder();
+    const environment = { DATA_DIR: folder.path };
+    const first = start(commandLine, ['serve'], environment);
+    const url = await whenReady(first);
+    const second = await complete(commandLine, ['serve'], environment);
+    expect([second.code, second.err]).toEqual([1, expect.stringMatching(/^The data folder .* is in use by process \d+\. [^\n]*\n$/)]);
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    commandLine.remove();
+    folder.remove();
+  });
+});
+
 describe.each(engines.filter(({ name }) => name === 'postgresql'))('two server processes over one $name', (engine) => {
   let place: Place;
   let commandLine: CommandLine;
