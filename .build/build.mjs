@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.mjs';
 import { commandFile, root, runNode } from './run-node.mjs';
-import { tightenFolder } from './tighten-templates.mjs';
+import { tightenFolder } from './tighten-modules.mjs';
 
 const dist = join(root, 'dist');
 // A sibling, so that relative paths in maps hold, and a build that fails leaves the last good one in place.

@@ -95,5 +95,6 @@ export interface Messages {
   ignored(attribute: string, value: string): string;
   readonly missingMetric: string;
   readonly states: StateMessages;
-  readonly explanation: ExplanationMessages;
+  /** For a language of your own; the kit's languages have theirs apart. */
+  readonly explanation?: ExplanationMessages;
 }

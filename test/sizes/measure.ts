@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
-import { bundle } from '../../.build/bundle.mjs';
+import { build } from 'vite';
 import { root } from '../../.build/run-node.mjs';
 
 /** One file of a bundle. */
@@ -24,20 +24,29 @@ interface Chunk {
   readonly code: string;
 }
 
-/** Leaves modules out of a bundle that are only loaded on demand, as on a page that never asks for them. */
-const leaveOut = (modules: RegExp) => ({
-  name: 'tiebeam:leave-out',
-  resolveDynamicImport: (specifier: unknown) => (typeof specifier === 'string' && modules.test(specifier) ? { id: specifier, external: true } : null),
-});
-
 /**
- * Bundles built modules as an embedder would and adds up, gzipped, what a page loads. Chunks loaded on demand count
+ * Bundles built modules as the bundler of an embedder does, with its own defaults, and adds up, gzipped, what a page loads. Chunks loaded on demand count
  * as well, unless their import is named by `without`: a new lazy chunk must not hide weight.
  * @param modules - paths inside dist/
  */
 export async function measure(modules: readonly string[], without?: RegExp): Promise<Load> {
   const entries = Object.fromEntries(modules.map((module) => [module.replace(/^elements\/|\.js$/g, '').replace('/', '-'), join(root, 'dist', module)]));
-  const chunks = new Map(((await bundle({ entries, plugins: without ? [leaveOut(without)] : [] })) as unknown as Chunk[]).map((chunk) => [chunk.fileName, chunk]));
+  const result = await build({
+    configFile: false,
+    logLevel: 'warn',
+    mode: 'production',
+    // Said here, because a test runner's NODE_ENV would otherwise bring the development builds of packages.
+    resolve: { conditions: ['module', 'browser', 'production'] },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      rollupOptions: { input: entries, preserveEntrySignatures: false, ...(without && { external: without }), output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+    },
+  });
+  const { output } = result as unknown as { readonly output: readonly (Chunk & { readonly type: string })[] };
+  const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
   const eager = new Set<string>();
   const load = (fileName: string): void => {
     const chunk = chunks.get(fileName);

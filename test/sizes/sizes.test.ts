@@ -5,12 +5,18 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { root } from '../../.build/run-node.mjs';
 import { measure } from './measure.js';
 
-// Loaded only by a page that reads a JSON file itself, speaks another language than English, or has bands as an attribute.
-const onOtherPages = /\/adapters\/(json|memory)\b|\/core\/|\/locales\/(?!en\b)|chart/;
+// Loaded only where a page reads a JSON file itself, speaks another language than English, has bands as an attribute, draws
+// bullets or history, knows its reader (and so keeps answers on disk), votes in a survey; or when a reader opens a definition.
+const onOtherPages = /\/adapters\/(json|memory)\.js|\/read-bands\.js|\/locales\/(?!en\b)\w+\.js|\/(ar|de|es|fr)\.js|\/drawing-variants\.js|\/disk\.js|\/base64url\.js|\/explanation\.js|chart/;
 
-/** Gzipped bytes. A ceiling is raised only with the reason in the same commit. */
+/**
+ * Gzipped bytes. A ceiling is raised only with the reason in the same commit. The first was set at 24,000 before there was a
+ * gauge; lit takes 5,600 of it, and what remains did not hold the page layer (4,000), HTTP with its error states (2,000), the
+ * reading of answers (1,100) and the gauge with all its states, units and English (12,500), once all of them were as small as
+ * they get without losing a behaviour.
+ */
 const ceilings = [
-  { what: 'one gauge over HTTP, all it loads', modules: ['elements/kpi-gauge/define.js'], bytes: 24_000 },
+  { what: 'one gauge over HTTP, all it loads', modules: ['elements/kpi-gauge/define.js'], bytes: 26_600 },
   { what: 'all elements without charts', modules: ['define.js'], bytes: 50_000 },
 ];
 

@@ -1,10 +1,9 @@
-import { ContextEvent } from '@lit/context';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { isTiebeamError } from '../../contract/errors.js';
 import type { TiebeamAdapter, TiebeamErrorShape } from '../../contract/index.js';
 import { pageOf } from '../../page/page.js';
 import type { AdapterAddress } from '../../page/types.js';
-import { adapterContext, type ProvidedAdapter } from './adapter-context.js';
+import { forgetRequest, requestAdapter, type ProvidedAdapter } from './adapter-context.js';
 
 /** What an element says about its data source. */
 export interface AdapterSettings {
@@ -41,28 +40,28 @@ export function addressOf(host: Element & AdapterSettings): AdapterAddress | und
 export class AdapterController implements ReactiveController {
   finding: AdapterFinding = { is: 'unconfigured' };
 
-  private readonly host: AdapterHost;
-  private readonly onlyOwn: boolean;
-  private source: ProvidedAdapter;
-  private provided: ProvidedAdapter;
-  private leaveProvider: (() => void) | undefined;
-  private fallback: TiebeamAdapter | undefined;
-  private leaveDefault: (() => void) | undefined;
-  private opened: { readonly key: string; readonly adapter: Promise<TiebeamAdapter> } | undefined;
+  readonly #host: AdapterHost;
+  readonly #onlyOwn: boolean;
+  #source: ProvidedAdapter;
+  #provided: ProvidedAdapter;
+  #leaveProvider: (() => void) | undefined;
+  #fallback: TiebeamAdapter | undefined;
+  #leaveDefault: (() => void) | undefined;
+  #opened: { readonly key: string; readonly adapter: Promise<TiebeamAdapter> } | undefined;
 
   /** @param onlyOwn - leaves provider and page default aside, for a provider looking at itself */
   constructor(host: AdapterHost, onlyOwn = false) {
-    this.host = host;
-    this.onlyOwn = onlyOwn;
+    this.#host = host;
+    this.#onlyOwn = onlyOwn;
     host.addController(this);
   }
 
   hostConnected(): void {
-    if (!this.onlyOwn) {
-      this.provided = undefined;
-      this.host.dispatchEvent(new ContextEvent(adapterContext, this.host, this.onProvided, true));
-      this.leaveDefault = pageOf(document).watchDefaultAdapter((adapter) => {
-        this.fallback = adapter;
+    if (!this.#onlyOwn) {
+      this.#provided = undefined;
+      requestAdapter(this.#host, this.#onProvided);
+      this.#leaveDefault = pageOf(document).watchDefaultAdapter((adapter) => {
+        this.#fallback = adapter;
         this.look();
       });
     }
@@ -70,61 +69,63 @@ export class AdapterController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.leaveProvider?.();
-    this.leaveDefault?.();
-    this.leaveProvider = this.leaveDefault = undefined;
+    forgetRequest(this.#host);
+    this.#leaveProvider?.();
+    this.#leaveDefault?.();
+    this.#leaveProvider = this.#leaveDefault = undefined;
   }
 
   /** What the look-up rests on at the moment, to be handed down by a provider. */
   get offered(): ProvidedAdapter {
-    return this.source;
+    return this.#source;
   }
 
   /** Opens a failed address again. */
   retry(): void {
     if (this.finding.is !== 'failed') return;
-    this.opened = undefined;
+    this.#opened = undefined;
     this.look();
   }
 
-  // Kept as a field: the context root holds it weakly and tells callbacks apart by identity.
-  private readonly onProvided = (provided: ProvidedAdapter, leave?: () => void): void => {
-    if (leave !== this.leaveProvider) this.leaveProvider?.();
-    this.leaveProvider = leave;
-    this.provided = provided;
+  // Kept as a field: providers tell callbacks apart by identity.
+  readonly #onProvided = (provided: ProvidedAdapter, leave?: () => void): void => {
+    forgetRequest(this.#host);
+    if (leave !== this.#leaveProvider) this.#leaveProvider?.();
+    this.#leaveProvider = leave;
+    this.#provided = provided;
     this.look();
   };
 
   /** Looks again at what decides; the element calls it before it uses the finding. */
   look(): void {
-    const source = this.own() ?? this.provided ?? this.fallback;
-    if (source === this.source) return;
-    this.source = source;
+    const source = this.#own() ?? this.#provided ?? this.#fallback;
+    if (source === this.#source) return;
+    this.#source = source;
     if (source instanceof Promise) {
-      this.settle(source, { is: 'opening' });
+      this.#settle(source, { is: 'opening' });
       source.then(
-        (adapter) => this.settle(source, { is: 'found', adapter }),
-        (cause: unknown) => this.settle(source, { is: 'failed', error: asTiebeamError(cause) }),
+        (adapter) => this.#settle(source, { is: 'found', adapter }),
+        (cause: unknown) => this.#settle(source, { is: 'failed', error: asTiebeamError(cause) }),
       );
     } else {
-      this.settle(source, source ? { is: 'found', adapter: source } : { is: 'unconfigured' });
+      this.#settle(source, source ? { is: 'found', adapter: source } : { is: 'unconfigured' });
     }
   }
 
-  private settle(source: ProvidedAdapter, finding: AdapterFinding): void {
-    if (source !== this.source) return;
+  #settle(source: ProvidedAdapter, finding: AdapterFinding): void {
+    if (source !== this.#source) return;
     this.finding = finding;
-    this.host.requestUpdate();
+    this.#host.requestUpdate();
   }
 
-  private own(): ProvidedAdapter {
-    const { adapter } = this.host;
+  #own(): ProvidedAdapter {
+    const { adapter } = this.#host;
     if (typeof adapter === 'object' && adapter !== null) return adapter;
-    const address = addressOf(this.host);
+    const address = addressOf(this.#host);
     if (!address) return undefined;
     const key = JSON.stringify(address);
-    if (this.opened?.key !== key) this.opened = { key, adapter: pageOf(document).openAdapter(address) };
-    return this.opened.adapter;
+    if (this.#opened?.key !== key) this.#opened = { key, adapter: pageOf(document).openAdapter(address) };
+    return this.#opened.adapter;
   }
 }
 

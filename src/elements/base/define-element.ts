@@ -1,4 +1,3 @@
-import { attachContextRoot } from './adapter-context.js';
 import { warnOnce } from './warn-once.js';
 
 /** An element class that knows which version of the kit it belongs to. */
@@ -14,8 +13,6 @@ export interface VersionedElement extends CustomElementConstructor {
  * @param prefix - takes the place of `tie` in the tag name, for a page on which that name is taken
  */
 export function defineElement(tag: `tie-${string}`, element: VersionedElement, prefix = 'tie'): void {
-  // Before the first element starts, so that one in front of its provider is heard later.
-  attachContextRoot(document);
   const name = prefix + tag.slice(3);
   const present = customElements.get(name) as Partial<VersionedElement> | undefined;
   if (present === undefined) {

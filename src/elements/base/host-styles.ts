@@ -9,10 +9,10 @@ export const hostStyles = css`
     --_text: var(--tie-text, currentColor);
     --_muted: var(--tie-muted, color-mix(in srgb, currentColor 80%, transparent));
     --_line: var(--tie-line, color-mix(in srgb, currentColor 16%, transparent));
-    --_accent: var(--tie-accent, #0072b2);
-    --_good: var(--tie-good, #0072b2);
-    --_watch: var(--tie-watch, #b07d00);
-    --_act: var(--tie-act, #d55e00);
+    --_accent: var(--tie-accent, light-dark(#0072b2, #56b4e9));
+    --_good: var(--tie-good, light-dark(#0072b2, #56b4e9));
+    --_watch: var(--tie-watch, light-dark(#b07d00, #e3ab2e));
+    --_act: var(--tie-act, light-dark(#d55e00, #f58a3c));
     --_gap: var(--tie-gap, 0.75em);
     display: block;
     flex: 1 1 16em;

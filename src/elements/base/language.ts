@@ -48,10 +48,10 @@ export class LanguageController implements ReactiveController {
   /** The words are still on their way. */
   loading = false;
 
-  private readonly host: ReactiveControllerHost & Element;
+  readonly #host: ReactiveControllerHost & Element;
 
   constructor(host: ReactiveControllerHost & Element) {
-    this.host = host;
+    this.#host = host;
     host.addController(this);
   }
 
@@ -73,16 +73,16 @@ export class LanguageController implements ReactiveController {
 
   /** Looks again at the surroundings and asks for an update. */
   read(): void {
-    this.language = usable(inherited(this.host, 'lang'));
-    this.rightToLeft = inherited(this.host, 'dir') === 'rtl';
+    this.language = usable(inherited(this.#host, 'lang'));
+    this.rightToLeft = inherited(this.#host, 'dir') === 'rtl';
     const primary = this.language.split('-')[0] ?? 'en';
-    const words = known.get(this.language) ?? known.get(primary) ?? this.load(primary);
+    const words = known.get(this.language) ?? known.get(primary) ?? this.#load(primary);
     this.loading = words instanceof Promise;
     this.messages = words instanceof Promise ? english : words;
-    this.host.requestUpdate();
+    this.#host.requestUpdate();
   }
 
-  private load(primary: string): Messages | Promise<unknown> {
+  #load(primary: string): Messages | Promise<unknown> {
     const loader = loaders[primary];
     if (!loader) return english;
     const words = loader().then(

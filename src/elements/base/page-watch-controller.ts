@@ -10,53 +10,53 @@ import type { PageRequest, PageWatch, Snapshot } from '../../page/types.js';
 export class PageWatchController<Answer> implements ReactiveController {
   snapshot: Snapshot<Answer> | undefined;
 
-  private readonly host: ReactiveControllerHost & Element;
-  private watch: PageWatch | undefined;
-  private adapter: TiebeamAdapter | undefined;
-  private key = '';
+  readonly #host: ReactiveControllerHost & Element;
+  #watch: PageWatch | undefined;
+  #adapter: TiebeamAdapter | undefined;
+  #key = '';
 
   constructor(host: ReactiveControllerHost & Element) {
-    this.host = host;
+    this.#host = host;
     host.addController(this);
   }
 
   hostConnected(): void {
-    this.host.requestUpdate();
+    this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
     queueMicrotask(() => {
-      if (!this.host.isConnected) this.stop();
+      if (!this.#host.isConnected) this.#stop();
     });
   }
 
   /** The question to keep open from now on; `undefined` ends the current one. Equal questions change nothing. */
   ask(request: PageRequest<Answer> | undefined): void {
     if (!request) {
-      this.stop();
+      this.#stop();
       this.snapshot = undefined;
       return;
     }
     const key = JSON.stringify([request.call, request.locale, request.query]);
-    const same = key === this.key && request.adapter === this.adapter;
-    if ((same && this.watch) || !this.host.isConnected) return;
-    this.stop();
+    const same = key === this.#key && request.adapter === this.#adapter;
+    if ((same && this.#watch) || !this.#host.isConnected) return;
+    this.#stop();
     if (!same) this.snapshot = undefined;
-    this.key = key;
-    this.adapter = request.adapter;
-    this.watch = pageOf(document).watch(request, (snapshot) => {
+    this.#key = key;
+    this.#adapter = request.adapter;
+    this.#watch = pageOf(document).watch(request, (snapshot) => {
       this.snapshot = snapshot;
-      this.host.requestUpdate();
+      this.#host.requestUpdate();
     });
   }
 
   /** Asks again now. */
   refresh(): void {
-    this.watch?.refresh();
+    this.#watch?.refresh();
   }
 
-  private stop(): void {
-    this.watch?.stop();
-    this.watch = undefined;
+  #stop(): void {
+    this.#watch?.stop();
+    this.#watch = undefined;
   }
 }

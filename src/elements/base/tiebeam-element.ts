@@ -26,22 +26,22 @@ export abstract class TiebeamElement extends LitElement {
   protected readonly source = new AdapterController(this);
   protected readonly language = new LanguageController(this);
 
-  private internals: ElementInternals | undefined;
-  private present: WidgetState | undefined;
+  #internals: ElementInternals | undefined;
+  #present: WidgetState | undefined;
 
   /** What the element is showing. */
   get state(): WidgetState {
-    return this.present ?? 'loading';
+    return this.#present ?? 'loading';
   }
 
   /** Passes to a state: the CSS custom state changes and `tie-state-change` tells. */
   protected enter(state: WidgetState): void {
-    const previous = this.present;
+    const previous = this.#present;
     if (state === previous) return;
-    this.present = state;
-    this.internals ??= this.attachInternals();
-    if (previous) this.internals.states.delete(previous);
-    this.internals.states.add(state);
+    this.#present = state;
+    this.#internals ??= this.attachInternals();
+    if (previous) this.#internals.states.delete(previous);
+    this.#internals.states.add(state);
     this.dispatchEvent(new TieStateChangeEvent(state, previous));
   }
 }

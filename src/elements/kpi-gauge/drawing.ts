@@ -1,50 +1,10 @@
-import { nothing, svg, html, type TemplateResult } from 'lit';
-
-/** A piece of a written value: figures are large, what stands around them small. */
-export type Part = readonly [text: string, small?: boolean];
-
-/** How a value is to be seen: three verdicts, or plain where nothing was declared. */
-export type Tone = 'good' | 'watch' | 'act' | 'plain';
-
-/** A range on the scale, in shares of its length. */
-export interface BandPicture {
-  readonly name: 'good' | 'watch' | 'act';
-  readonly from: number;
-  readonly to: number;
-}
-
-/**
- * All that a picture of one number needs. Positions are shares of the scale: 0 its low end, 1 its high end; a value
- * may lie outside and is then marked as going beyond.
- */
-export interface GaugePicture {
-  readonly value?: number | undefined;
-  /** Where bars begin: the place of zero; absent where zero is off the scale, so that a dot must do. */
-  readonly origin?: number | undefined;
-  readonly target?: number | undefined;
-  readonly targetText?: string | undefined;
-  readonly bands: readonly BandPicture[];
-  readonly lowText: string;
-  readonly highText: string;
-  readonly parts: readonly Part[];
-  readonly tone: Tone;
-  readonly rightToLeft?: boolean;
-}
-
-/** A line of earlier values, heights in shares of its range; `null` is a gap. */
-export interface SparkPicture {
-  readonly points: readonly (number | null)[];
-  readonly target?: number | undefined;
-  readonly tone: Tone;
-  readonly rightToLeft?: boolean;
-}
+import { html, type TemplateResult } from 'lit';
+import { bar, beyond, clamped, short, type BandPicture, type GaugePicture, type Part } from './drawing-scale.js';
 
 const WIDTH = 224;
 const CENTRE = { x: 112, y: 106 };
 const RADIUS = 78;
 const BAND_RADIUS = 65;
-const clamped = (share: number): number => Math.min(1, Math.max(0, share));
-const short = (amount: number): number => Math.round(amount * 100) / 100;
 
 /** A point of the dial: the share runs from its left end over the top to its right end. */
 const point = (share: number, radius: number): string => {
@@ -78,16 +38,6 @@ function inTurn(parts: readonly Part[]): string[] {
   }
   return turns;
 }
-
-/** Start and length of the bar between zero and the value. */
-function bar({ value = 0, origin = 0 }: GaugePicture): readonly [from: number, to: number] {
-  const end = clamped(value);
-  return origin < end ? [origin, end] : [end, origin];
-}
-
-/** A value that leaves the scale is told by a gap near the end it leaves by. */
-const beyond = (value: number | undefined): number | undefined =>
-  value === undefined ? undefined : value > 1 ? 0.97 : value < 0 ? 0.03 : undefined;
 
 /** The value as dashes along the ring, measured as 100 long: a stretch from zero, or where zero is off the scale a dot. */
 function dashes(picture: GaugePicture): readonly [from: number, length: number] {
@@ -130,54 +80,6 @@ export function dial(picture: GaugePicture): TemplateResult {
     <text class="figure" x="112" y="100" font-size=${size} text-anchor="middle"><tspan>${first}</tspan><tspan class="unit" font-size=${unitSize}>${second}</tspan><tspan>${third}</tspan><tspan class="unit" font-size=${unitSize}>${fourth + more.join('')}</tspan></text>
     <text class="scale-text" x="34" y="121" text-anchor="middle">${rightToLeft ? picture.highText : picture.lowText}</text>
     <text class="scale-text" x="190" y="121" text-anchor="middle">${rightToLeft ? picture.lowText : picture.highText}</text>
-  </svg>`;
-}
-
-/** A bullet graph after Few: ranges in shades of one hue, the value a bar from zero, the target a tick across. Fills any width. */
-export function bullet(picture: GaugePicture): TemplateResult {
-  const { value, target, bands, tone, rightToLeft } = picture;
-  const x = (share: number): string => `${short((rightToLeft ? 1 - clamped(share) : clamped(share)) * 100)}%`;
-  const block = (from: number, to: number, top: string, height: string, name: string) => svg`<rect class=${name}
-    x=${x(rightToLeft ? to : from)} y=${top} width="${short((to - from) * 100)}%" height=${height}></rect>`;
-  const mark = (share: number, top: string, bottom: string, name: string) =>
-    svg`<line class=${name} x1=${x(share)} x2=${x(share)} y1=${top} y2=${bottom}></line>`;
-  const gap = beyond(value);
-  const [from, to] = bar(picture);
-  const label = target === undefined || target < 0.12 || target > 0.88 ? '' : (picture.targetText ?? '');
-  return html`<svg class="bullet" width="100%" height="3.3em" aria-hidden="true">
-    ${block(0, 1, '0.2em', '1.5em', 'track')}
-    ${bands.map((band) => block(band.from, band.to, '0.2em', '1.5em', `band ${band.name}`))}
-    ${value === undefined
-      ? nothing
-      : picture.origin === undefined
-        ? svg`<circle class="dot ${tone}" cx=${x(value)} cy="0.95em" r="0.42em"></circle>`
-        : block(from, to, '0.65em', '0.6em', `value ${tone}`)}
-    ${gap === undefined ? nothing : mark(gap, '0.4em', '1.5em', 'beyond')}
-    ${target === undefined || clamped(target) !== target ? nothing : ['halo', 'target'].map((name) => mark(target, '0', '1.95em', name))}
-    <text class="scale-text" x=${x(0)} y="3.85em" text-anchor="start">${picture.lowText}</text>
-    <text class="tick-text" x=${x(target ?? 0)} y="3.85em" text-anchor="middle">${label}</text>
-    <text class="scale-text" x=${x(1)} y="3.85em" text-anchor="end">${picture.highText}</text>
-  </svg>`;
-}
-
-/** Earlier values as a thin line that ends in a dot, the target as a hairline; gaps stay gaps. */
-export function sparkline({ points, target, tone, rightToLeft }: SparkPicture): TemplateResult {
-  const step = 100 / Math.max(1, points.length - 1);
-  const x = (index: number): number => short(rightToLeft ? 100 - index * step : index * step);
-  const y = (share: number): number => short(29 - clamped(share) * 26);
-  let drawing = false;
-  const line = points
-    .map((share, index) => {
-      const command = share === null ? '' : `${drawing ? 'L' : 'M'}${x(index)} ${y(share)}${drawing ? '' : 'h0'}`;
-      drawing = share !== null;
-      return command;
-    })
-    .join('');
-  const last = points.at(-1) ?? null;
-  return html`<svg class="spark" viewBox="0 0 100 32" preserveAspectRatio="none" aria-hidden="true">
-    ${target === undefined ? nothing : svg`<path class="spark-target" d="M0 ${y(target)}h100"></path>`}
-    <path d=${line}></path>
-    ${last === null ? nothing : svg`<path class="spark-dot ${tone}" d="M${x(points.length - 1)} ${y(last)}h0"></path>`}
   </svg>`;
 }
 

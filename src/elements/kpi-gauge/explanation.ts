@@ -1,15 +1,80 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { KpiResult } from '../../contract/index.js';
+import { en } from '../../locales/explanations/en.js';
+import { explanations } from '../../locales/explanations/index.js';
+import type { ExplanationMessages } from '../../locales/messages.js';
 import { figureRows, type Row } from './figure-rows.js';
 import { brief, type GaugeModel, type GaugeReader } from './gauge-model.js';
 
 /** Long texts of a definition are cut here. */
 const LONGEST = 4000;
 
+/** What the explanation adds to the gauge's styles. */
+export const explanationStyles = css`
+  dl,
+  dd {
+    margin: 0;
+    white-space: pre-line;
+  }
+  dl > div {
+    margin-block-start: 0.4em;
+  }
+  dt,
+  th {
+    font-weight: 600;
+    color: var(--_text);
+  }
+  .table {
+    overflow-x: auto;
+  }
+  table {
+    inline-size: 100%;
+    border-collapse: collapse;
+  }
+  caption,
+  th {
+    text-align: start;
+  }
+  caption {
+    padding-block: 0.4em;
+    color: var(--_muted);
+  }
+  th,
+  td {
+    padding: 0.25em 0;
+    padding-inline-end: 0.8em;
+    border-block-start: 1px solid var(--_line);
+    vertical-align: baseline;
+  }
+  th {
+    font-weight: 400;
+    color: var(--_muted);
+  }
+  td {
+    overflow-wrap: normal;
+  }
+  @container (inline-size >= 54em) {
+    .opener ~ *,
+    .table {
+      font-size: 0.625em;
+    }
+  }
+  @container (inline-size >= 80em) {
+    .opener ~ *,
+    .table {
+      font-size: 0.455em;
+    }
+  }
+`;
+
+function wordsOf({ messages: { language, explanation } }: GaugeReader): ExplanationMessages {
+  return explanation ?? explanations[language] ?? en;
+}
+
 /** What the number means and how far it can be trusted: the definition in full, for those who ask. */
 export function explanation(answer: KpiResult, model: GaugeModel, reader: GaugeReader): TemplateResult {
   const { definition, reading, truncatedBefore, complete } = answer;
-  const words = reader.messages.explanation;
+  const words = wordsOf(reader);
   const { population } = definition;
   const row = (term: string, text: string | undefined) =>
     text ? html`<div><dt>${term}</dt><dd>${brief(text, LONGEST)}</dd></div>` : nothing;
@@ -28,7 +93,7 @@ export function explanation(answer: KpiResult, model: GaugeModel, reader: GaugeR
 
 /** Every figure of the answer as a table, earlier values included. */
 export function figureTable(answer: KpiResult, model: GaugeModel, reader: GaugeReader, baseline: string | null | undefined): TemplateResult {
-  const { figures, history } = figureRows(answer, model, reader, baseline ?? '');
+  const { figures, history } = figureRows(answer, model, reader, wordsOf(reader), baseline ?? '');
   const line = ([name, ...cells]: Row) => html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`;
   return html`<table>
     <caption>

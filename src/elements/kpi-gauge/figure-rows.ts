@@ -1,4 +1,5 @@
 import type { Comparison, KpiResult } from '../../contract/index.js';
+import type { ExplanationMessages } from '../../locales/messages.js';
 import { counted, dayText, periodText, textOf, valueParts, type Writing } from './format.js';
 import type { GaugeModel, GaugeReader } from './gauge-model.js';
 
@@ -10,11 +11,11 @@ export function figureRows(
   answer: KpiResult,
   model: GaugeModel,
   reader: GaugeReader,
+  words: ExplanationMessages,
   baseline: string,
 ): { readonly figures: readonly Row[]; readonly history: readonly Row[] } {
   const { definition, reading, target } = answer;
   const { messages, language } = reader;
-  const words = messages.explanation;
   const writing: Writing = { language, messages, currency: definition.currency };
   const noun = definition.population ? messages.tickets : messages.values;
   const count = (amount: number): string => counted(noun, amount, writing);

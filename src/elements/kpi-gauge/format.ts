@@ -1,6 +1,6 @@
 import type { Unit } from '../../contract/index.js';
 import type { Messages, PluralForms } from '../../locales/messages.js';
-import type { Part } from './drawing.js';
+import type { Part } from './drawing-scale.js';
 
 /** How to write numbers: words for units, a BCP 47 language for figures, a currency for money. */
 export interface Writing {
@@ -41,7 +41,10 @@ function numberParts(value: number, language: string, options: Intl.NumberFormat
   const size = Math.abs(value);
   const notation = size >= 1e15 ? 'scientific' : size >= 1e6 ? 'compact' : 'standard';
   const digits = notation === 'compact' ? 1 : (options.maximumFractionDigits ?? 1);
-  return figures(language, { ...options, notation, maximumFractionDigits: digits })
+  // What rounds to zero and is none shows its first digits; a share has chosen its own.
+  const tiny = size > 0 && size < 0.5 * 10 ** -digits && options.style !== 'percent';
+  const precision = tiny ? { maximumSignificantDigits: 1, ...(size < 1e-4 && { notation: 'scientific' as const }) } : { maximumFractionDigits: digits };
+  return figures(language, { notation, ...options, maximumFractionDigits: undefined, ...precision })
     .formatToParts(value)
     .map(({ type, value: text }) => [text, /percent|currency|literal|compact/.test(type)]);
 }

@@ -2,7 +2,8 @@ import type { Band, Comparison, KpiResult, Reading } from '../../contract/index.
 import { WEB_LINK } from '../../contract/patterns.js';
 import { standing } from '../../core/metrics/bands.js';
 import type { ChangeMessages, Messages } from '../../locales/messages.js';
-import type { GaugePicture, Part, SparkPicture } from './drawing.js';
+import type { GaugePicture, Part } from './drawing-scale.js';
+import type { SparkPicture } from './drawing-sparkline.js';
 import { counted, dayText, differenceText, momentText, periodText, textOf, valueParts, type Writing } from './format.js';
 import { amountOf, scaleFor, shareOf } from './scale.js';
 
@@ -70,6 +71,9 @@ export function brief(text: string, longest = LONGEST): string {
   return text.length > longest ? `${[...text.slice(0, longest * 2)].slice(0, longest).join('')}…` : text;
 }
 
+/** Text of another script kept apart from the words around it (Unicode's first-strong isolate), where a page runs from right to left. */
+export const isolated = (text: string, rightToLeft: boolean): string => (rightToLeft ? `\u2068${text}\u2069` : text);
+
 /**
  * What a gauge draws and says for an answer, settings and a reader. Pure; never throws; a setting that makes no sense is left
  * out and named in `ignored`.
@@ -136,7 +140,8 @@ export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: G
   const scope = brief(answer.scope?.team?.name ?? answer.scope?.line?.name ?? messages.everyone);
   const count = counted(definition.population ? messages.tickets : messages.values, reading.n, writing);
   const asOf = messages.asOf(momentText(answer.asOf, language, reader.now));
-  const few = value !== null && reading.n < FEW;
+  // One value that no tickets were counted for is a reading taken elsewhere, not a sample of one.
+  const few = value !== null && reading.n < FEW && (definition.population !== undefined || reading.n > 1);
   const quality = reading.quality === 'estimated' || reading.quality === 'illustrative' ? messages.quality[reading.quality] : undefined;
   const valueText = textOf(parts);
   const sentence = [

@@ -15,6 +15,9 @@ export const kpiGaugeStyles = css`
   .gauge > * + * {
     margin-block-start: var(--_gap);
   }
+  .gauge > .amount {
+    margin-block-start: calc(var(--_gap) / 3);
+  }
   .head {
     min-block-size: 2.9em;
   }
@@ -45,6 +48,9 @@ export const kpiGaugeStyles = css`
   .bullet > .picture,
   .number > .picture {
     max-inline-size: none;
+  }
+  .bullet > .picture {
+    min-block-size: 3.3em;
   }
   .words {
     text-wrap: pretty;
@@ -80,7 +86,7 @@ export const kpiGaugeStyles = css`
   }
   .few .amount,
   .few .figure {
-    opacity: 0.62;
+    opacity: 0.72;
   }
   p {
     margin: 0;
@@ -115,55 +121,13 @@ export const kpiGaugeStyles = css`
     margin-block-start: 0.5em;
     max-inline-size: 60ch;
   }
-  dl,
-  dd {
-    margin: 0;
-    white-space: pre-line;
-  }
-  dl > div {
-    margin-block-start: 0.4em;
-  }
-  dt,
-  th {
-    font-weight: 600;
-    color: var(--_text);
-  }
-  .table {
-    overflow-x: auto;
-  }
-  table {
-    inline-size: 100%;
-    border-collapse: collapse;
-  }
-  caption,
-  th {
-    text-align: start;
-  }
-  caption {
-    padding-block: 0.4em;
-    color: var(--_muted);
-  }
-  th,
-  td {
-    padding: 0.25em 0;
-    padding-inline-end: 0.8em;
-    border-block-start: 1px solid var(--_line);
-    vertical-align: baseline;
-  }
-  th {
-    font-weight: 400;
-    color: var(--_muted);
-  }
-  td {
-    overflow-wrap: normal;
-  }
-
   @container (inline-size >= 30em) {
     .gauge {
       display: grid;
       gap: var(--_gap) 1.5em;
     }
-    .gauge > * {
+    .gauge > .amount,
+    .gauge > * + * {
       margin-block-start: 0;
     }
     .dial {
@@ -296,17 +260,22 @@ export const kpiGaugeStyles = css`
   .bullet text {
     font-size: 0.76em;
   }
-  rect,
+  rect {
+    stroke: none;
+  }
+  rect.value,
   circle {
-    stroke: none !important;
     fill: var(--_tone, var(--_accent));
+    stroke: var(--tie-surface, Canvas);
+    stroke-width: 2.5;
+    paint-order: stroke;
   }
   rect.track {
     fill: var(--_line);
   }
   rect.band {
     fill: color-mix(in srgb, currentColor var(--_shade), transparent);
-    opacity: 0.46;
+    opacity: 0.34;
   }
   .picture > .spark {
     margin-block-start: 0.5em;
@@ -331,8 +300,23 @@ export const kpiGaugeStyles = css`
   }
 
   @media (prefers-reduced-motion: no-preference) {
-    .dial .value {
+    .lively .dial .value {
       transition: stroke-dasharray 0.4s ease-out;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .track {
+      stroke: CanvasText;
+    }
+    .dial .track {
+      stroke-width: 1.5;
+    }
+    rect.track,
+    rect.band {
+      fill: Canvas;
+      stroke: CanvasText;
+      opacity: 1;
     }
   }
 `;

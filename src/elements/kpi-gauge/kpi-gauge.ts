@@ -11,12 +11,19 @@ import { warnOnce } from '../base/warn-once.js';
 import { TieDrilldownEvent } from '../events/drilldown.js';
 import { stateView } from '../state-view/state-view.js';
 import { stateOfError, stateOfSnapshot, type WidgetState } from '../state-view/widget-state.js';
-import { bullet, dial, shape, sparkline, type GaugePicture } from './drawing.js';
-import { brief, gaugeModel, type GaugeModel, type GaugeReader } from './gauge-model.js';
+import type { GaugePicture } from './drawing-scale.js';
+import { dial, shape } from './drawing.js';
+import { brief, gaugeModel, isolated, type GaugeModel, type GaugeReader } from './gauge-model.js';
 import { readQuestion, type ReadQuestion } from './gauge-query.js';
 import { kpiGaugeStyles } from './kpi-gauge-styles.js';
 
 const emptyPicture: GaugePicture = { bands: [], lowText: '', highText: '', parts: [], tone: 'plain' };
+
+/** Code that not every gauge needs. It serves all of them once it has come. */
+let variants: typeof import('./drawing-variants.js') | undefined;
+let variantsMissing = false;
+let explanation: typeof import('./explanation.js') | undefined;
+
 const isVariant = (text: unknown): text is 'dial' | 'bullet' | 'number' => text === 'dial' || text === 'bullet' || text === 'number';
 
 /** What the gauge shows now, worked out before each rendering. */
@@ -126,66 +133,70 @@ export class TieKpiGauge extends TiebeamElement {
   /** Shows the figures as a table as well. */
   @property({ type: Boolean, attribute: 'with-table' }) withTable = false;
 
-  private readonly watch = new PageWatchController<KpiAnswer>(this);
-  private question: ReadQuestion = { ignored: [] };
-  private view: View = { state: 'loading' };
-  private readBands: readonly Band[] | undefined;
-  private badBands = false;
+  readonly #watch = new PageWatchController<KpiAnswer>(this);
+  #question: ReadQuestion = { ignored: [] };
+  #view: View = { state: 'loading' };
+  #readBands: readonly Band[] | undefined;
+  #badBands = false;
   /** Bands are being read; a gauge without them would be judged twice. */
-  private bandsPending = false;
-  /** The code of definition and table, once a reader has asked for one of them. */
-  private explanation?: typeof import('./explanation.js');
+  #bandsPending = false;
+  /** The code of the picture is on its way. */
+  #pictureComing = false;
+  /** A number is on show; only then may a change of it move. */
+  #shown = false;
   /** The definition stands open. */
-  private explained = false;
+  #explained = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('bands')) void this.takeBands(this.bands);
-    if (this.withTable) void this.fetchExplanation();
+    if (changed.has('bands')) void this.#takeBands(this.bands);
+    if (this.withTable) void this.#fetchExplanation();
     this.source.look();
-    this.question = readQuestion(this);
+    this.#question = readQuestion(this);
+    if (this.variant === 'bullet' || this.#question.query?.history) void this.#fetchVariants();
     const { finding } = this.source;
-    const { query } = this.question;
-    this.watch.ask(finding.is === 'found' && query ? kpiRequest(finding.adapter, query, this.language.language) : undefined);
-    this.view = this.consider();
+    const { query } = this.#question;
+    this.#watch.ask(finding.is === 'found' && query ? kpiRequest(finding.adapter, query, this.language.language) : undefined);
+    this.#view = this.#consider();
   }
 
   protected override firstUpdated(): void {
-    this.measure(watchRoom);
+    this.#measure(watchRoom);
   }
 
   protected override updated(): void {
-    this.enter(this.view.state);
+    this.#shown = this.#view.answer !== undefined;
+    this.enter(this.#view.state);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.measure(watchRoom);
+    this.#measure(watchRoom);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.measure((_frame, ruler) => unwatchRoom(ruler));
+    this.#measure((_frame, ruler) => unwatchRoom(ruler));
   }
 
   /** Asks the source again now. */
   refresh(): void {
     this.source.retry();
-    this.watch.refresh();
+    this.#watch.refresh();
   }
 
-  private measure(how: (frame: Element, ruler: Element) => void): void {
+  #measure(how: (frame: Element, ruler: Element) => void): void {
     const frame = this.renderRoot?.firstElementChild;
     const ruler = frame?.firstElementChild;
     if (frame && ruler) how(frame, ruler);
   }
 
-  private consider(): View {
+  #consider(): View {
     const { messages, loading } = this.language;
-    const { refused, query } = this.question;
+    const { refused, query } = this.#question;
     const { finding } = this.source;
-    const { snapshot } = this.watch;
-    if (loading || this.bandsPending) return { state: 'loading' };
-    if (refused) return this.unknown(refused);
+    const { snapshot } = this.#watch;
+    if (loading || this.#bandsPending || this.#pictureComing) return { state: 'loading' };
+    if (refused) return this.#unknown(refused);
     if (!query) return { state: 'unconfigured', words: messages.missingMetric };
     if (finding.is === 'unconfigured') return { state: 'unconfigured' };
     if (finding.is === 'failed') return { state: stateOfError(finding.error), error: finding.error };
@@ -200,21 +211,21 @@ export class TieKpiGauge extends TiebeamElement {
     if (answer?.kind === 'result' && state !== 'unauthorised') {
       return { state: state === 'ready' && answer.reading.value === null ? 'empty' : state, answer, error };
     }
-    if (error?.kind === 'not-found') return { ...this.unknown([query.metric, this.team, this.line].filter(Boolean).join(', ')), error };
+    if (error?.kind === 'not-found') return { ...this.#unknown([query.metric, this.team, this.line].filter(Boolean).join(', ')), error };
     return { state, error };
   }
 
-  private unknown(asked: string): View {
+  #unknown(asked: string): View {
     const words = this.language.messages.states.notFound(brief(asked, 80));
     warnOnce(words);
     return { state: 'error', words };
   }
 
-  private async takeBands(given: unknown): Promise<void> {
-    this.readBands = undefined;
-    this.badBands = false;
-    this.bandsPending = given !== undefined && given !== null && given !== '';
-    if (!this.bandsPending) return;
+  async #takeBands(given: unknown): Promise<void> {
+    this.#readBands = undefined;
+    this.#badBands = false;
+    this.#bandsPending = given !== undefined && given !== null && given !== '';
+    if (!this.#bandsPending) return;
     const { readBands } = await import('../../core/metrics/read-bands.js');
     let reading: ReturnType<typeof readBands> | undefined;
     try {
@@ -223,47 +234,65 @@ export class TieKpiGauge extends TiebeamElement {
       // Text that is no JSON is told like any other attribute that is not understood.
     }
     if (given !== this.bands) return;
-    this.readBands = reading?.ok ? reading.bands : undefined;
-    this.badBands = !reading?.ok;
-    this.bandsPending = false;
+    this.#readBands = reading?.ok ? reading.bands : undefined;
+    this.#badBands = !reading?.ok;
+    this.#bandsPending = false;
     this.requestUpdate();
   }
 
-  private readonly follow = (event: Event): void => {
-    const { query } = this.question;
+  readonly #follow = (event: Event): void => {
+    const { query } = this.#question;
     const { href } = event.currentTarget as HTMLAnchorElement;
     if (!query) return;
     const goesOn = this.dispatchEvent(new TieDrilldownEvent(query.metric, query.scope ?? {}, query.period, href));
     if (!goesOn) event.preventDefault();
   };
 
-  private readonly explain = (): void => {
-    this.explained = !this.explained;
-    void this.fetchExplanation();
+  readonly #explain = (): void => {
+    this.#explained = !this.#explained;
+    void this.#fetchExplanation();
     this.requestUpdate();
   };
 
-  private async fetchExplanation(): Promise<void> {
-    if (this.explanation) return;
+  async #fetchExplanation(): Promise<void> {
     try {
-      this.explanation = await import('./explanation.js');
-      this.requestUpdate();
+      explanation ??= await import('./explanation.js');
     } catch {
-      warnOnce('The code of the definition and the table could not be loaded.');
+      return warnOnce('The code of the definition and the table could not be loaded.');
     }
+    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
+    const { styleSheet } = explanation.explanationStyles;
+    if (!styleSheet || adoptedStyleSheets.includes(styleSheet)) return;
+    adoptedStyleSheets.push(styleSheet);
+    this.requestUpdate();
   }
 
-  private get reader(): GaugeReader {
+  async #fetchVariants(): Promise<void> {
+    if (variants || variantsMissing || this.#pictureComing) return;
+    this.#pictureComing = true;
+    try {
+      variants = await import('./drawing-variants.js');
+    } catch {
+      // The number and its words stand without a picture.
+      variantsMissing = true;
+      warnOnce('The code of the picture could not be loaded.');
+    }
+    this.#pictureComing = false;
+    this.requestUpdate();
+  }
+
+  get #reader(): GaugeReader {
     const { language, messages, rightToLeft } = this.language;
     return { language, messages, rightToLeft, now: pageOf(document).now() };
   }
 
   /** One template for every state, so that the picture waits where the answer will stand. */
   protected override render(): TemplateResult {
-    const { answer } = this.view;
+    const { answer } = this.#view;
     const variant = isVariant(this.variant) ? this.variant : 'dial';
-    const { label, target, min, max, link, baseline, readBands: bands } = this;
-    const model = answer && gaugeModel(answer, { label, target, min, max, link, baseline, bands }, this.reader);
+    const { label, target, min, max, link, baseline } = this;
+    const bands = this.#readBands;
+    const model = answer && gaugeModel(answer, { label, target, min, max, link, baseline, bands }, this.#reader);
     const picture = model?.picture ?? emptyPicture;
     // The number carries the sentence for assistive technology, unless it stands there for everybody.
     const sentence = model && !this.withSentence ? model.sentence : nothing;
@@ -272,24 +301,31 @@ export class TieKpiGauge extends TiebeamElement {
     const isDial = variant === 'dial';
     return html`<div class="frame" part="base">
       <div class="ruler"></div>
-      <div class="gauge ${variant} ${model ? (model.few || model.empty ? 'few' : '') : 'pending'}">
+      <div class="gauge ${variant} ${model ? (model.few || model.empty ? 'few' : '') : 'pending'} ${this.#shown ? 'lively' : ''}">
         ${model
-          ? this.heading(model)
-          : html`<div class="head"><slot @slotchange=${() => this.requestUpdate()}><div class="name">${brief(this.label || this.metric || '')}</div></slot></div>`}
+          ? this.#heading(model)
+          : html`<div class="head"><slot @slotchange=${() => this.requestUpdate()}></slot>${this.#hasLight() ? nothing : html`<div class="name">${brief(this.label || this.metric || '')}</div>`}</div>`}
         ${isDial
           ? nothing
-          : html`<div class="amount" part="value" role=${role} aria-label=${sentence} aria-hidden=${hidden}>${model?.valueParts.map(([text, small]) => (small ? html`<small>${text}</small>` : text))}</div>`}
+          : html`<div class="amount" part="value" role=${role} aria-label=${sentence} aria-hidden=${hidden}>${model ? model.valueParts.map(([text, small]) => (small ? html`<small>${text}</small>` : text)) : '–'}</div>`}
         <div class="picture" part="picture" role=${isDial ? role : nothing} aria-label=${isDial ? sentence : nothing} aria-hidden=${isDial ? hidden : 'true'}>
-          ${isDial ? dial(picture) : variant === 'bullet' ? bullet(picture) : nothing}
-          ${model?.spark ? sparkline(model.spark) : nothing}
+          ${isDial ? dial(picture) : variant === 'bullet' ? variants?.bullet(picture) : nothing}
+          ${model?.spark && variants ? variants.sparkline(model.spark) : nothing}
         </div>
-        ${model && answer ? this.words(answer, model) : html`<div class="words">${this.notice()}</div>`}
+        ${model && answer ? this.#words(answer, model) : html`<div class="words">${this.#notice()}</div>`}
       </div>
     </div>`;
   }
 
-  private notice(): TemplateResult | typeof nothing {
-    const { answer, ...view } = this.view;
+  /** Whether the page author put something inside the tag that readers see. */
+  #hasLight(): boolean {
+    return [...this.childNodes].some((node) =>
+      node instanceof Element ? !node.slot && node.localName !== 'script' : node instanceof Text && node.data.trim() !== '',
+    );
+  }
+
+  #notice(): TemplateResult | typeof nothing {
+    const { answer, ...view } = this.#view;
     return stateView({
       ...view,
       messages: this.language.messages,
@@ -299,15 +335,15 @@ export class TieKpiGauge extends TiebeamElement {
     });
   }
 
-  private heading({ name, scope, period, quality }: GaugeModel): TemplateResult {
+  #heading({ name, scope, period, quality }: GaugeModel): TemplateResult {
     return html`<div class="head" aria-hidden="true">
       <div class="name" part="name">${name}</div>
-      <div class="scope" part="scope">${[scope, period].filter(Boolean).join(' · ')}</div>
+      <div class="scope" part="scope">${[scope, period].filter(Boolean).map((text) => isolated(text, this.language.rightToLeft)).join(' · ')}</div>
       ${quality ? html`<div class="quality" part="quality">${quality}</div>` : nothing}
     </div>`;
   }
 
-  private words(answer: KpiResult, model: GaugeModel): TemplateResult {
+  #words(answer: KpiResult, model: GaugeModel): TemplateResult {
     const { messages } = this.language;
     const { band, bandWord, target, changes, link, count, few } = model;
     return html`<div class="words">
@@ -317,32 +353,32 @@ export class TieKpiGauge extends TiebeamElement {
       </div>
       ${changes.map(({ phrase, arrow, tone }) => html`<div class="change ${tone}" part="change" aria-hidden="true">${shape(arrow)}${phrase}</div>`)}
       <div class="meta row" part="meta" aria-hidden=${link ? nothing : 'true'}>
-        <span>${link ? html`<a part="link" href=${link} @click=${this.follow}>${count}</a>` : count}</span>
+        <span>${link ? html`<a part="link" href=${link} @click=${this.#follow}>${count}</a>` : count}</span>
         <time datetime=${answer.asOf}>${model.asOf}</time>
       </div>
       ${few ? html`<div class="meta" part="note" aria-hidden="true">${messages.fewTickets}</div>` : nothing}
-      ${this.remarks(model)}
-      ${this.notice()}
+      ${this.#remarks(model)}
+      ${this.#notice()}
       ${this.withSentence ? html`<p part="sentence">${model.sentence}</p>` : nothing}
       <div part="definition">
-        <button type="button" class="opener" aria-expanded=${this.explained ? 'true' : 'false'} @click=${this.explain}>${messages.definition}</button>
-        ${this.explained ? (this.explanation?.explanation(answer, model, this.reader) ?? html`<p>${answer.definition.definition}</p>`) : nothing}
+        <button type="button" class="opener" aria-expanded=${this.#explained ? 'true' : 'false'} @click=${this.#explain}>${messages.definition}</button>
+        ${this.#explained ? (explanation?.explanation(answer, model, this.#reader) ?? html`<p>${answer.definition.definition}</p>`) : nothing}
       </div>
-      ${this.explanation && this.withTable
-        ? html`<div class="table" part="table" tabindex="0">${this.explanation.figureTable(answer, model, this.reader, this.baseline)}</div>`
+      ${explanation && this.withTable
+        ? html`<div class="table" part="table" tabindex="0">${explanation.figureTable(answer, model, this.#reader, this.baseline)}</div>`
         : nothing}
     </div>`;
   }
 
-  private remarks(model: GaugeModel): TemplateResult[] {
+  #remarks(model: GaugeModel): TemplateResult[] {
     const { messages } = this.language;
-    const ignored = [...this.question.ignored, ...model.ignored];
+    const ignored = [...this.#question.ignored, ...model.ignored];
     if (this.variant && !isVariant(this.variant)) ignored.push(['variant', this.variant]);
-    if (this.badBands) ignored.push(['bands', String(this.bands)]);
+    if (this.#badBands) ignored.push(['bands', String(this.bands)]);
     return ignored.map(([attribute, text]) => {
-      const words = messages.ignored(attribute, brief(text, 60));
-      warnOnce(words);
-      return html`<div class="meta" part="note">${words}</div>`;
+      warnOnce(messages.ignored(attribute, brief(text, 60)));
+      const [name, value] = [attribute, brief(text, 60)].map((foreign) => isolated(foreign, this.language.rightToLeft)) as [string, string];
+      return html`<div class="meta" part="note">${messages.ignored(name, value)}</div>`;
     });
   }
 }

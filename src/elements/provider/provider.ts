@@ -26,22 +26,22 @@ export class TieProvider extends LitElement {
   /** Where the data is: a base URL that ends in `/v1`, else a JSON file. */
   @property() src?: string | null;
 
-  private readonly source = new AdapterController(this, true);
-  private readonly provider = new ContextProvider(this, { context: adapterContext });
+  readonly #source = new AdapterController(this, true);
+  readonly #provider = new ContextProvider(this, { context: adapterContext });
 
   override connectedCallback(): void {
     // At once, so that elements behind it in the document find it ready.
-    this.provide();
+    this.#provide();
     super.connectedCallback();
   }
 
   protected override willUpdate(): void {
-    this.provide();
+    this.#provide();
   }
 
-  private provide(): void {
-    this.source.look();
-    this.provider.setValue(this.source.offered);
+  #provide(): void {
+    this.#source.look();
+    this.#provider.setValue(this.#source.offered);
   }
 
   protected override render(): TemplateResult {

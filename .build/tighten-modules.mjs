@@ -45,8 +45,19 @@ function piecesOf({ template }, source) {
   });
 }
 
-/** The code with every `html`, `svg` and `css` template tightened. */
-export function tighten(code) {
+/**
+ * Decorated fields without TypeScript's helper, which every module would carry: a field's decorator is called with the
+ * prototype and the name, and its result is not used.
+ */
+const plainDecorators = (code) =>
+  code
+    .replace(/^var __decorate = [^]*?\n};\n/m, '')
+    .replace(/__decorate\(\[\s*(\w+\([^\n]*\))\s*\], (\w+\.prototype), ("\w+"), void 0\);/g, '$1($2, $3);');
+
+/** The code of a module with plain decorators and every `html`, `svg` and `css` template tightened. */
+export function tighten(compiled) {
+  const code = plainDecorators(compiled);
+  if (code.includes('__decorate')) throw new Error('A decorator is used in a way the build does not know.');
   const source = ts.createSourceFile('module.js', code, ts.ScriptTarget.ES2022, true);
   const changes = [];
   const visit = (node) => {
@@ -62,7 +73,7 @@ export function tighten(code) {
   return changes.sort((one, other) => other.start - one.start).reduce((text, change) => text.slice(0, change.start) + change.text + text.slice(change.end), code);
 }
 
-/** Tightens the templates of every built module under a folder. */
+/** Tightens every built module under a folder. */
 export function tightenFolder(folder) {
   for (const name of readdirSync(folder, { recursive: true }).map(String)) {
     if (!name.endsWith('.js')) continue;

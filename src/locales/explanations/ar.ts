@@ -1,0 +1,38 @@
+import type { ExplanationMessages } from '../messages.js';
+
+export const ar: ExplanationMessages = {
+  formula: 'الصيغة',
+  population: 'ما يحسب',
+  openTickets: 'التذاكر المفتوحة',
+  traps: 'اقرأ بحذر',
+  source: 'المصدر',
+  version: 'الإصدار',
+  quality: 'الجودة',
+  measured: 'مقيس',
+  value: 'القيمة',
+  period: 'الفترة',
+  target: 'الهدف',
+  interval: (percent) => `مجال ${percent}`,
+  p90: '9 من كل 10 ضمن',
+  mean: 'المتوسط الحسابي',
+  survivalMedian: 'الوسيط مع التذاكر المفتوحة',
+  unfinished: 'غير منتهية',
+  business: 'بوقت العمل',
+  before: 'الفترة السابقة',
+  baseline: (since) => `قبل ${since}`,
+  count: 'محسوب من',
+  notReached: 'لم يبلغ',
+  truncated: (since) => `لا يحفظ المصدر تاريخا قبل ${since}.`,
+  incomplete: 'جزء من المصدر لم يجب.',
+  attribution: {
+    first: 'تحسب التذكرة للفريق الذي كانت لديه أولا.',
+    resolving: 'تحسب التذكرة للفريق الذي حلها.',
+    current: 'تحسب التذكرة للفريق الذي هي لديه الآن.',
+    'any-touched': 'تحسب التذكرة لكل فريق كانت لديه.',
+  },
+  window: {
+    created: 'تذاكر أنشئت في الفترة.',
+    resolved: 'تذاكر حلت في الفترة.',
+    'open-at-end': 'تذاكر كانت مفتوحة في نهاية الفترة.',
+  },
+};

@@ -1,0 +1,38 @@
+import type { ExplanationMessages } from '../messages.js';
+
+export const de: ExplanationMessages = {
+  formula: 'Formel',
+  population: 'Was zählt',
+  openTickets: 'Offene Tickets',
+  traps: 'Mit Vorsicht lesen',
+  source: 'Quelle',
+  version: 'Version',
+  quality: 'Güte',
+  measured: 'Gemessen',
+  value: 'Wert',
+  period: 'Zeitraum',
+  target: 'Ziel',
+  interval: (percent) => `${percent}-Intervall`,
+  p90: '9 von 10 liegen innerhalb',
+  mean: 'Mittelwert',
+  survivalMedian: 'Median mit offenen Tickets',
+  unfinished: 'Nicht abgeschlossen',
+  business: 'In Arbeitszeit',
+  before: 'Zeitraum davor',
+  baseline: (since) => `Vor dem ${since}`,
+  count: 'Gebildet aus',
+  notReached: 'Nicht erreicht',
+  truncated: (since) => `Die Quelle hält keine Geschichte vor dem ${since}.`,
+  incomplete: 'Ein Teil der Quelle hat nicht geantwortet.',
+  attribution: {
+    first: 'Ein Ticket zählt für das Team, das es zuerst hatte.',
+    resolving: 'Ein Ticket zählt für das Team, das es gelöst hat.',
+    current: 'Ein Ticket zählt für das Team, das es jetzt hat.',
+    'any-touched': 'Ein Ticket zählt für jedes Team, das es hatte.',
+  },
+  window: {
+    created: 'Tickets, die im Zeitraum entstanden.',
+    resolved: 'Tickets, die im Zeitraum gelöst wurden.',
+    'open-at-end': 'Tickets, die am Ende des Zeitraums offen waren.',
+  },
+};

@@ -1,0 +1,38 @@
+import type { ExplanationMessages } from '../messages.js';
+
+export const en: ExplanationMessages = {
+  formula: 'Formula',
+  population: 'What counts',
+  openTickets: 'Open tickets',
+  traps: 'Read with care',
+  source: 'Source',
+  version: 'Version',
+  quality: 'Quality',
+  measured: 'Measured',
+  value: 'Value',
+  period: 'Period',
+  target: 'Target',
+  interval: (percent) => `${percent} interval`,
+  p90: '9 of 10 are within',
+  mean: 'Mean',
+  survivalMedian: 'Median with open tickets',
+  unfinished: 'Not finished',
+  business: 'In working time',
+  before: 'Period before',
+  baseline: (since) => `Before ${since}`,
+  count: 'Made from',
+  notReached: 'Not reached',
+  truncated: (since) => `The source keeps no history before ${since}.`,
+  incomplete: 'Part of the source did not answer.',
+  attribution: {
+    first: 'A ticket counts for the team that had it first.',
+    resolving: 'A ticket counts for the team that resolved it.',
+    current: 'A ticket counts for the team that has it now.',
+    'any-touched': 'A ticket counts for every team that had it.',
+  },
+  window: {
+    created: 'Tickets created in the period.',
+    resolved: 'Tickets resolved in the period.',
+    'open-at-end': 'Tickets open at the end of the period.',
+  },
+};

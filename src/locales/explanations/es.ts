@@ -1,0 +1,38 @@
+import type { ExplanationMessages } from '../messages.js';
+
+export const es: ExplanationMessages = {
+  formula: 'Fórmula',
+  population: 'Qué cuenta',
+  openTickets: 'Tiques abiertos',
+  traps: 'Léase con cautela',
+  source: 'Fuente',
+  version: 'Versión',
+  quality: 'Calidad',
+  measured: 'Medido',
+  value: 'Valor',
+  period: 'Periodo',
+  target: 'Objetivo',
+  interval: (percent) => `Intervalo del ${percent}`,
+  p90: '9 de cada 10 están dentro de',
+  mean: 'Media',
+  survivalMedian: 'Mediana con los tiques abiertos',
+  unfinished: 'Sin terminar',
+  business: 'En tiempo laborable',
+  before: 'Periodo anterior',
+  baseline: (since) => `Antes del ${since}`,
+  count: 'Calculado con',
+  notReached: 'No alcanzada',
+  truncated: (since) => `La fuente no guarda historial anterior al ${since}.`,
+  incomplete: 'Una parte de la fuente no respondió.',
+  attribution: {
+    first: 'Un tique cuenta para el equipo que lo tuvo primero.',
+    resolving: 'Un tique cuenta para el equipo que lo resolvió.',
+    current: 'Un tique cuenta para el equipo que lo tiene ahora.',
+    'any-touched': 'Un tique cuenta para cada equipo que lo tuvo.',
+  },
+  window: {
+    created: 'Tiques creados en el periodo.',
+    resolved: 'Tiques resueltos en el periodo.',
+    'open-at-end': 'Tiques abiertos al final del periodo.',
+  },
+};

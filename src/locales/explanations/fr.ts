@@ -1,0 +1,38 @@
+import type { ExplanationMessages } from '../messages.js';
+
+export const fr: ExplanationMessages = {
+  formula: 'Formule',
+  population: 'Ce qui compte',
+  openTickets: 'Tickets ouverts',
+  traps: 'À lire avec prudence',
+  source: 'Source',
+  version: 'Version',
+  quality: 'Qualité',
+  measured: 'Mesuré',
+  value: 'Valeur',
+  period: 'Période',
+  target: 'Objectif',
+  interval: (percent) => `Intervalle à ${percent}`,
+  p90: '9 sur 10 sont en dessous',
+  mean: 'Moyenne',
+  survivalMedian: 'Médiane avec les tickets ouverts',
+  unfinished: 'Non terminés',
+  business: 'En temps de travail',
+  before: 'Période précédente',
+  baseline: (since) => `Avant le ${since}`,
+  count: 'Calculé sur',
+  notReached: 'Non atteinte',
+  truncated: (since) => `La source ne garde aucun historique avant le ${since}.`,
+  incomplete: 'Une partie de la source n’a pas répondu.',
+  attribution: {
+    first: 'Un ticket compte pour l’équipe qui l’a eu en premier.',
+    resolving: 'Un ticket compte pour l’équipe qui l’a résolu.',
+    current: 'Un ticket compte pour l’équipe qui l’a maintenant.',
+    'any-touched': 'Un ticket compte pour chaque équipe qui l’a eu.',
+  },
+  window: {
+    created: 'Tickets créés pendant la période.',
+    resolved: 'Tickets résolus pendant la période.',
+    'open-at-end': 'Tickets ouverts à la fin de la période.',
+  },
+};
