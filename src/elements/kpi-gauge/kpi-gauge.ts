@@ -12,7 +12,9 @@ import { TieDrilldownEvent } from '../events/drilldown.js';
 import { stateView } from '../state-view/state-view.js';
 import { stateOfError, stateOfSnapshot, type WidgetState } from '../state-view/widget-state.js';
 import type { GaugePicture } from './drawing-scale.js';
+import type * as Variants from './drawing-variants.js';
 import { dial, shape } from './drawing.js';
+import type * as Explanation from './explanation.js';
 import { brief, gaugeModel, isolated, type GaugeModel, type GaugeReader } from './gauge-model.js';
 import { readQuestion, type ReadQuestion } from './gauge-query.js';
 import { kpiGaugeStyles } from './kpi-gauge-styles.js';
@@ -20,9 +22,9 @@ import { kpiGaugeStyles } from './kpi-gauge-styles.js';
 const emptyPicture: GaugePicture = { bands: [], lowText: '', highText: '', parts: [], tone: 'plain' };
 
 /** Code that not every gauge needs. It serves all of them once it has come. */
-let variants: typeof import('./drawing-variants.js') | undefined;
+let variants: typeof Variants | undefined;
 let variantsMissing = false;
-let explanation: typeof import('./explanation.js') | undefined;
+let explanation: typeof Explanation | undefined;
 
 const isVariant = (text: unknown): text is 'dial' | 'bullet' | 'number' => text === 'dial' || text === 'bullet' || text === 'number';
 
