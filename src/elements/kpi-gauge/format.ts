@@ -37,17 +37,22 @@ function digitsOfRate(rate: number): number {
   return edge === 0 ? 1 : Math.min(6, Math.max(1, Math.ceil(-Math.log10(edge)) - 2 + (rate > 0.9 ? 1 : 0)));
 }
 
+const PLAIN = { maximumFractionDigits: 2 } as const;
+
 function numberParts(value: number, language: string, options: Intl.NumberFormatOptions): Part[] {
   const size = Math.abs(value);
   const notation = size >= 1e15 ? 'scientific' : size >= 1e6 ? 'compact' : 'standard';
   const digits = notation === 'compact' ? 1 : (options.maximumFractionDigits ?? 1);
   // What rounds to zero and is none shows its first digits; a share has chosen its own.
   const tiny = size > 0 && size < 0.5 * 10 ** -digits && options.style !== 'percent';
+  // One formatter for all plain numbers: making one takes longer than a hundred gauges take to write theirs.
+  if (!tiny && notation === 'standard' && !options.style && !options.signDisplay) return partsOf(figures(language, PLAIN), Number(value.toFixed(digits)) || 0);
   const precision = tiny ? { maximumSignificantDigits: 1, ...(size < 1e-4 && { notation: 'scientific' as const }) } : { maximumFractionDigits: digits };
-  return figures(language, { notation, ...options, maximumFractionDigits: undefined, ...precision })
-    .formatToParts(value)
-    .map(({ type, value: text }) => [text, /percent|currency|literal|compact/.test(type)]);
+  return partsOf(figures(language, { notation, ...options, maximumFractionDigits: undefined, ...precision }), value);
 }
+
+const partsOf = (format: Intl.NumberFormat, value: number): Part[] =>
+  format.formatToParts(value).map(({ type, value: text }) => [text, /percent|currency|literal|compact/.test(type)]);
 
 type Clock = keyof Messages['units'];
 

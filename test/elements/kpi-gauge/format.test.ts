@@ -33,6 +33,9 @@ describe('a duration is written', () => {
 describe('a value is written in its unit', () => {
   it.each([
     [0.222, 'rate', '22.2%'],
+    [0.0004, 'ratio', '0.0004'],
+    [-4e-7, 'ratio', '-4E-7'],
+    [-0, 'count', '0'],
     [0, 'rate', '0%'],
     [1, 'rate', '100%'],
     [0.9995, 'rate', '99.95%'],
