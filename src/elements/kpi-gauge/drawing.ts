@@ -72,7 +72,7 @@ export function dial(picture: GaugePicture): TemplateResult {
     <path class="band good" d=${band('good')}></path>
     <path class="band watch" d=${band('watch')}></path>
     <path class="band act" d=${band('act')}></path>
-    <path class="${picture.origin === undefined ? 'dot' : 'value'} ${tone}" pathLength="100" d=${RING}
+    <path class="${value !== undefined && picture.origin === undefined ? 'dot' : 'value'} ${tone}" pathLength="100" d=${RING}
       stroke-dasharray="${short(length * 100)} 200" stroke-dashoffset=${short(-100 * (rightToLeft ? 1 - from - length : from))}></path>
     <path class="halo" d=${across(gap === undefined ? undefined : place(gap), -9, 9) + across(target, -10, 11)}></path>
     <path class="target" d=${across(target, -10, 11)}></path>

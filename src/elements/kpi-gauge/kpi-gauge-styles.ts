@@ -260,9 +260,6 @@ export const kpiGaugeStyles = css`
   .bullet text {
     font-size: 0.76em;
   }
-  rect {
-    stroke: none;
-  }
   rect.value,
   circle {
     fill: var(--_tone, var(--_accent));
@@ -271,9 +268,11 @@ export const kpiGaugeStyles = css`
     paint-order: stroke;
   }
   rect.track {
+    stroke: none;
     fill: var(--_line);
   }
   rect.band {
+    stroke: none;
     fill: color-mix(in srgb, currentColor var(--_shade), transparent);
     opacity: 0.34;
   }
