@@ -58,6 +58,9 @@ export const kpiGaugeStyles = css`
   .words > * + * {
     margin-block-start: 0.3em;
   }
+  .pending > .amount {
+    color: var(--_muted);
+  }
   .pending > .words {
     min-block-size: 7.6em;
   }
