@@ -79,7 +79,7 @@ async function gaugesOf(address) {
       [...document.querySelectorAll('tie-kpi-gauge')].map((gauge) => ({
         metric: gauge.metric,
         state: gauge.state,
-        sentence: gauge.shadowRoot.querySelector('[part~="sentence"]')?.textContent.trim() ?? '',
+        sentence: gauge.shadowRoot.querySelector('[role="img"]')?.getAttribute('aria-label') ?? '',
       })),
     );
     return { gauges, errors };
