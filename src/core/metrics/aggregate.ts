@@ -1,36 +1,26 @@
 import type { Attribution, Scope } from '../../contract/index.js';
 import type { TimeRange } from '../time/range.js';
+import { aggregateChanges } from './aggregate-changes.js';
+import type { ChangeFacts } from './change-facts.js';
 import type { TicketFacts } from './facts.js';
 import { kaplanMeierMedian } from './kaplan-meier.js';
 import type { Lifetime } from './kaplan-meier.js';
-import { medianRanks } from './median-interval.js';
-import { percentile } from './percentile.js';
 import { backlogInstant, inScope, ownedWithin } from './population.js';
 import type { LineOf } from './population.js';
-import type { Aggregate, BacklogRecipe, DistributionRecipe, MetricRecipe, ShareRecipe } from './recipe.js';
+import type { Aggregate, BacklogRecipe, ChangeRecipe, DistributionRecipe, MetricRecipe, ShareRecipe } from './recipe.js';
+import { NOTHING, summarise } from './summarise.js';
 
 /** What a recipe is computed over. */
 export interface AggregateInput {
   readonly facts: readonly TicketFacts[];
+  /** For metrics made from changes; without them they have no value. */
+  readonly changes?: readonly ChangeFacts[];
   readonly scope: Scope;
   readonly range: TimeRange;
   /** Epoch milliseconds; a row whose source knows less is followed only as far as that. */
   readonly asOf: number;
   readonly lineOf: LineOf;
 }
-
-const NOTHING: Aggregate = {
-  n: 0,
-  value: null,
-  p90: null,
-  mean: null,
-  variance: null,
-  count: null,
-  low: null,
-  high: null,
-  unfinished: null,
-  survivalMedian: null,
-};
 
 /**
  * Computes a recipe over facts: the TypeScript engine. One pass to pick the tickets, one sort.
@@ -44,10 +34,12 @@ export function aggregate(recipe: MetricRecipe, input: AggregateInput): Aggregat
       return share(recipe, input);
     case 'backlog':
       return backlog(recipe, input);
+    case 'change':
+      return aggregateChanges(recipe, { ...input, changes: input.changes ?? [] });
   }
 }
 
-function attributionOf(recipe: MetricRecipe): Attribution {
+function attributionOf(recipe: Exclude<MetricRecipe, ChangeRecipe>): Attribution {
   return recipe.definition.population?.attribution ?? 'resolving';
 }
 
@@ -96,23 +88,4 @@ function backlog(_recipe: BacklogRecipe, { facts, scope, range, asOf, lineOf }: 
     if (open !== undefined && ownedWithin(open.team, scope, lineOf)) ages.push((instant - row.createdAt) / 1000);
   }
   return summarise(ages, 'median');
-}
-
-function summarise(values: readonly number[], headline: 'median' | 'mean'): Aggregate {
-  const n = values.length;
-  if (n === 0) return NOTHING;
-  const sorted = Float64Array.from(values).sort();
-  const mean = sorted.reduce((sum, value) => sum + value, 0) / n;
-  const squares = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const ranks = headline === 'median' ? medianRanks(n) : null;
-  return {
-    ...NOTHING,
-    n,
-    value: headline === 'median' ? percentile(sorted, 0.5) : mean,
-    p90: percentile(sorted, 0.9),
-    mean,
-    variance: n < 2 ? null : squares / (n - 1),
-    low: ranks === null ? null : (sorted[ranks.low - 1] ?? null),
-    high: ranks === null ? null : (sorted[ranks.high - 1] ?? null),
-  };
 }

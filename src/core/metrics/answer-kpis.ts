@@ -1,10 +1,11 @@
-import type { AnswerStamp, Band, KpiAnswer, KpiQuery, Line, Quality, Scope, Target, Team } from '../../contract/index.js';
+import type { AnswerStamp, Band, Change, KpiAnswer, KpiQuery, Line, Quality, Scope, Target, Team } from '../../contract/index.js';
 import { isTiebeamError } from '../../contract/errors.js';
 import { writeInstant } from '../time/instant.js';
 import type { TimeRange } from '../time/range.js';
 import { aggregate } from './aggregate.js';
 import { assembleAnswer } from './assemble.js';
 import type { RangedAggregate } from './assemble.js';
+import { type ChangeFacts, changeFacts } from './change-facts.js';
 import type { TicketFacts } from './facts.js';
 import { planKpi, scopeNames } from './plan-kpi.js';
 import { teamPlaces } from './team-places.js';
@@ -20,6 +21,8 @@ export interface TargetSetting {
 /** A ticket log as facts. */
 export interface FactsLog {
   readonly facts: readonly TicketFacts[];
+  /** For metrics made from changes. */
+  readonly changes?: readonly Change[];
   readonly teams: readonly Team[];
   readonly lines: readonly Line[];
   /** IANA zone for queries without one. */
@@ -42,9 +45,10 @@ export interface FactsLog {
  */
 export function answerKpis(queries: readonly KpiQuery[], log: FactsLog): readonly KpiAnswer[] {
   const { lineOf } = teamPlaces(log.teams, log.lines);
+  const changes = changeFacts(log.changes ?? []);
   return queries.map((query) => {
     try {
-      return answerOne(query, log, lineOf);
+      return answerOne(query, log, changes, lineOf);
     } catch (error) {
       if (!isTiebeamError(error)) throw error;
       const { kind, message, path } = error;
@@ -53,13 +57,13 @@ export function answerKpis(queries: readonly KpiQuery[], log: FactsLog): readonl
   });
 }
 
-function answerOne(query: KpiQuery, log: FactsLog, lineOf: (team: string) => string | undefined): KpiAnswer {
+function answerOne(query: KpiQuery, log: FactsLog, changes: readonly ChangeFacts[], lineOf: (team: string) => string | undefined): KpiAnswer {
   const plan = planKpi(query, log);
   const { recipe, scope, zone } = plan;
   const names = scopeNames(scope, log.teams, log.lines);
   const over = (range: TimeRange): RangedAggregate => ({
     range,
-    aggregate: aggregate(recipe, { facts: log.facts, scope, range, asOf: log.asOf, lineOf }),
+    aggregate: aggregate(recipe, { facts: log.facts, changes, scope, range, asOf: log.asOf, lineOf }),
   });
   const setting = findTarget(log.targets ?? [], query);
   return assembleAnswer({

@@ -4,6 +4,7 @@ import type { TimeRange } from '../time/range.js';
 import { compare } from './compare.js';
 import { student975 } from './normal.js';
 import type { Aggregate, MetricRecipe } from './recipe.js';
+import { statisticOf } from './statistic-of.js';
 import { wilsonInterval } from './wilson.js';
 
 /** An aggregate with the period it was computed over. */
@@ -65,17 +66,33 @@ function readingOf({ recipe, quality = 'measured' }: AnswerParts, { range, aggre
     to: writeInstant(range.to),
     quality,
     ...(interval && { interval }),
-    ...(recipe.kind === 'share' ? { count: aggregate.count ?? 0 } : { p90: aggregate.p90, mean: aggregate.mean }),
-    ...(recipe.kind === 'distribution' && recipe.survival && { survivalMedian: aggregate.survivalMedian }),
+    ...besides(recipe, aggregate),
     ...(aggregate.unfinished !== null && { unfinished: aggregate.unfinished }),
   };
 }
 
-/** 95 % interval of a reading: of the median by order statistics, of a share by Wilson, of a mean by Student. */
+/** What is told beside the value, by how it is made. */
+function besides(recipe: MetricRecipe, { count, p90, mean, survivalMedian }: Aggregate): Partial<Reading> {
+  switch (statisticOf(recipe)) {
+    case 'share':
+      return { count: count ?? 0 };
+    case 'frequency':
+      return {};
+    default:
+      return { p90, mean, ...(hasSurvival(recipe) && { survivalMedian }) };
+  }
+}
+
+function hasSurvival(recipe: MetricRecipe): boolean {
+  return recipe.kind === 'distribution' ? recipe.survival : recipe.kind === 'change' && recipe.measure.statistic === 'median' && recipe.measure.unfinished !== undefined;
+}
+
+/** 95 % interval of a reading: of the median by order statistics, of a share by Wilson, of a mean by Student, of a frequency by score. */
 function intervalOf(recipe: MetricRecipe, { n, value, count, variance, low, high }: Aggregate): Interval | null {
-  if (recipe.kind === 'share') return wilsonInterval(count ?? 0, n);
+  const statistic = statisticOf(recipe);
+  if (statistic === 'share') return wilsonInterval(count ?? 0, n);
   if (low !== null && high !== null) return { low, high, confidence: 0.95 };
-  if (recipe.kind !== 'distribution' || recipe.headline !== 'mean' || value === null || variance === null || n < 4) return null;
+  if (statistic !== 'mean' || value === null || variance === null || n < 4) return null;
   const half = student975(n - 1) * Math.sqrt(variance / n);
   // Every averaged column counts something, so less than 0 is no possible truth.
   return { low: Math.max(0, value - half), high: value + half, confidence: 0.95 };

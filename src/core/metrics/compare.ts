@@ -1,10 +1,12 @@
 import type { Band, Direction, Interval, Verdict } from '../../contract/index.js';
 import { judge } from './bands.js';
+import { frequencyDifference } from './frequency.js';
 import { NORMAL_975, student975 } from './normal.js';
 import type { Aggregate, MetricRecipe } from './recipe.js';
+import { statisticOf } from './statistic-of.js';
 import { newcombeInterval } from './wilson.js';
 
-/** Below this many tickets on either side no difference is called anything. */
+/** Below this many tickets or changes on either side no difference is called anything. */
 export const FEWEST = 5;
 
 /** A difference and what it means. */
@@ -29,7 +31,8 @@ export interface Judgement {
  * Holds a later aggregate against an earlier one of the same recipe. A difference whose 95 % interval holds 0
  * is `no-clear-change`; groups too small for an interval are `too-few`. Shares by Newcombe's interval,
  * medians by the standard error of their order-statistic intervals (McKean and Schrader, Communications in
- * Statistics 13, 1984), means by Welch's interval (Biometrika 34, 1947).
+ * Statistics 13, 1984), means by Welch's interval (Biometrika 34, 1947),
+ * frequencies by their score intervals.
  */
 export function compare(recipe: MetricRecipe, later: Aggregate, earlier: Aggregate, judgement: Judgement): Difference {
   if (later.value === null || earlier.value === null) return { difference: null, verdict: 'too-few' };
@@ -67,11 +70,15 @@ interface Test {
 }
 
 function intervalOf(recipe: MetricRecipe, later: Aggregate, earlier: Aggregate, difference: number): Test {
-  if (recipe.kind === 'share') {
+  const statistic = statisticOf(recipe);
+  if (statistic === 'share') {
     const interval = newcombeInterval({ count: later.count ?? 0, n: later.n }, { count: earlier.count ?? 0, n: earlier.n });
     return { interval, method: 'Newcombe score interval of the difference, 95 %' };
   }
-  if (recipe.kind === 'distribution' && recipe.headline === 'mean') {
+  if (statistic === 'frequency') {
+    return { interval: frequencyDifference(later, earlier), method: 'Difference of frequencies from their score intervals, 95 %' };
+  }
+  if (statistic === 'mean') {
     return { interval: welch(later, earlier, difference), method: 'Welch interval of the difference of means, 95 %' };
   }
   const method = 'Difference of medians with order-statistic standard errors, 95 %';

@@ -1,4 +1,5 @@
 import type { MetricDefinition } from '../../contract/index.js';
+import type { ChangeFacts } from './change-facts.js';
 import type { TicketFacts } from './facts.js';
 
 type ColumnOf<Value> = {
@@ -18,7 +19,7 @@ export type WindowColumn = Extract<ColumnOf<number>, 'createdAt' | 'resolvedAt' 
  * How a metric is computed over facts. Both engines, SQL and TypeScript, interpret the same recipe, so a
  * metric is written once.
  */
-export type MetricRecipe = DistributionRecipe | ShareRecipe | BacklogRecipe;
+export type MetricRecipe = DistributionRecipe | ShareRecipe | BacklogRecipe | ChangeRecipe;
 
 interface RecipeBase {
   readonly definition: MetricDefinition;
@@ -50,12 +51,28 @@ export interface BacklogRecipe extends RecipeBase {
 }
 
 /**
+ * A number made from the deployments whose instant lies in the period: the median of a column, the share of those
+ * whose flag is true over those whose flag is known, or how many a week had the flag. They count for the team that
+ * made them.
+ */
+export interface ChangeRecipe extends RecipeBase {
+  readonly kind: 'change';
+  readonly measure: ChangeMeasure;
+}
+
+/** What is counted of a deployment, and how. */
+export type ChangeMeasure =
+  | { readonly statistic: 'median'; readonly column: Extract<keyof ChangeFacts, 'leadSeconds' | 'recoverySeconds'>; readonly unfinished?: 'unrecovered' }
+  | { readonly statistic: 'share'; readonly column: Extract<keyof ChangeFacts, 'failed' | 'unplanned'> }
+  | { readonly statistic: 'frequency'; readonly column: 'released' };
+
+/**
  * What either engine returns for one recipe, scope and period; the rest (intervals, comparison, verdict,
  * names) is made from it in one place.
  */
 export interface Aggregate {
   readonly n: number;
-  /** Median or mean as the recipe's headline says; share 0..1; `null` when n is 0. Percentiles are type 7. */
+  /** Median or mean as the recipe's headline says; share 0..1; times a week; `null` when there is nothing to say. Percentiles are type 7. */
   readonly value: number | null;
   readonly p90: number | null;
   readonly mean: number | null;
@@ -64,8 +81,8 @@ export interface Aggregate {
   /** Numerator of a share. */
   readonly count: number | null;
   /**
-   * Values at the order-statistic ranks of the 95 % interval of the median
-   * (`medianInterval` ranks); `null` where n is too small for one.
+   * Values at the order-statistic ranks of the 95 % interval of the median (`medianRanks`), or the 95 % interval
+   * of a frequency; `null` where n is too small for one.
    */
   readonly low: number | null;
   readonly high: number | null;

@@ -20,7 +20,7 @@ const BEGIN = Date.UTC(2026, 0, 1);
 const HOUR = 3_600_000;
 
 /** Few distinct instants, so that ties, equal durations and period edges are common. */
-const instant = fc.oneof(
+export const instant = fc.oneof(
   fc.integer({ min: 0, max: 90 * 24 }).map((hours) => BEGIN + hours * HOUR),
   fc.integer({ min: 0, max: 90 }).map((days) => BEGIN + days * 24 * HOUR),
   fc.integer({ min: 0, max: 90 * 24 * 3600 }).map((seconds) => BEGIN + seconds * 1000 + 123),

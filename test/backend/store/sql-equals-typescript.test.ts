@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventKey } from '../../../src/backend/store/event-key.js';
 import { readKpis } from '../../../src/backend/store/kpis/read-kpis.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
-import type { FedTicketEvent, KpiAnswer, KpiQuery, Scope } from '../../../src/contract/index.js';
+import type { Change, FedTicketEvent, KpiAnswer, KpiQuery, Scope } from '../../../src/contract/index.js';
 import { answerKpis, catalogue, deriveFacts, type TicketFacts, teamPlaces } from '../../../src/core/index.js';
 import { empty, engines, type Place } from './engines.js';
+import { randomChanges } from './random-changes.js';
 import { lines, randomHistory, teams } from './random-history.js';
 
 const SOURCE = 'random';
@@ -96,8 +97,9 @@ describe.each(engines)('$name', (engine) => {
     await store.database.query('update sources set as_of = $2 where id = $1', [source, asOf]);
   }
 
-  async function replace(events: readonly FedTicketEvent[], lag?: number): Promise<void> {
+  async function replace(events: readonly FedTicketEvent[], lag?: number, changes: readonly Change[] = []): Promise<void> {
     await empty(store);
+    await store.putChanges(changes);
     await store.putTeams(teams, lines);
     await put(SOURCE, lag === undefined ? events : events.filter((event) => !isLate(event)), AS_OF);
     if (lag !== undefined) await put(LATE, events.filter(isLate), AS_OF - lag);
@@ -107,11 +109,12 @@ describe.each(engines)('$name', (engine) => {
 
   it('answers every metric, scope and period as core does', async () => {
     await fc.assert(
-      fc.asyncProperty(randomHistory(1, 40), fc.constantFrom(undefined, HOUR, 30 * HOUR, 60 * 24 * HOUR), fc.array(query, { minLength: 1, maxLength: 30 }), async (events, lag, queries) => {
-        await replace(events, lag);
+      fc.asyncProperty(randomHistory(1, 40), fc.constantFrom(undefined, HOUR, 30 * HOUR, 60 * 24 * HOUR), randomChanges, fc.array(query, { minLength: 1, maxLength: 30 }), async (events, lag, changes, queries) => {
+        await replace(events, lag, changes);
         const fromSql: readonly KpiAnswer[] = await store.readKpis(queries);
         const fromCore = answerKpis(queries, {
           facts: lag === undefined ? factsOf(events) : twoSources(events, lag),
+          changes,
           teams: await store.teams(),
           lines: await store.lines(),
           zone: 'Europe/Berlin',
@@ -136,6 +139,18 @@ describe.each(engines)('$name', (engine) => {
     expect(facts.length).toBeGreaterThan(800);
     const log = { facts, teams, lines, zone: 'Europe/Berlin', asOf: AS_OF, freshForSeconds: 600, truncatedBefore: Date.UTC(2025, 0, 1) };
     const fromCore = answerKpis(queries, log);
+    expect(aligned(await store.readKpis(queries), fromCore)).toEqual(fromCore);
+  }, 60_000);
+
+  it('gives thousands of changes the same numbers as core', async () => {
+    const changes = fc.sample(randomChanges, { numRuns: 100, seed: 20260320 }).flatMap((some, part) => some.map((change): Change => ({ ...change, id: `${part}-${change.id}` })));
+    expect(changes.length).toBeGreaterThan(1000);
+    await replace([], undefined, changes);
+    const queries = catalogue().flatMap(({ id }): readonly KpiQuery[] => [
+      { metric: id, period: '2026-Q1', compare: 'previous', baseline: '2026-02-01', history: { bucket: 'week', count: 12 } },
+      { metric: id, period: 'P28D', scope: { line: 'second' }, zone: 'UTC', compare: 'previous' },
+    ]);
+    const fromCore = answerKpis(queries, { facts: [], changes, teams, lines, zone: 'Europe/Berlin', asOf: AS_OF, freshForSeconds: 600, truncatedBefore: Date.UTC(2025, 0, 1) });
     expect(aligned(await store.readKpis(queries), fromCore)).toEqual(fromCore);
   }, 60_000);
 

@@ -17,20 +17,21 @@ const written: WrittenRecipe = {
 const hashOf = (recipe: WrittenRecipe) => define(recipe).definition.hash;
 
 describe('the catalogue', () => {
-  it('offers the eight metrics of a ticket log, each explained in full and of the contract’s shape', () => {
+  it('offers the metrics of tickets and changes, each explained in full and of the contract’s shape', () => {
     expect(parse(catalogueSchema, catalogue())).toEqual(catalogue());
     expect(catalogue().map(({ id }) => id)).toEqual([
       'time-to-resolve', 'time-to-acknowledge', 'backlog-age', 'escalation-rate', 'reassignments-per-ticket', 'return-rate', 'first-team-resolution', 'reopen-rate',
+      'change-lead-time', 'release-frequency', 'change-fail-rate', 'failed-deployment-recovery-time', 'deployment-rework-rate',
     ]);
-    for (const { name, definition, formula, statistic, population, openTickets, traps, source, version, hash, group, guard } of catalogue()) {
+    for (const { id, name, definition, formula, statistic, population, openTickets, traps, source, version, hash, group, guard } of catalogue()) {
       for (const text of [name, definition, formula, statistic, openTickets, version, group]) expect(text).toMatch(/\S/);
-      expect(population).toBeDefined();
+      expect(population === undefined, `${id} has a population of tickets`).toBe(findRecipe(id)?.kind === 'change');
       expect(traps?.length).toBeGreaterThan(0);
       expect(source).toMatch(/^https:\/\//);
       expect(hash).toMatch(/^[0-9a-f]{16}$/);
       if (guard !== undefined) expect(findRecipe(guard)).toBeDefined();
     }
-    expect(new Set(catalogue().map(({ hash }) => hash)).size).toBe(8);
+    expect(new Set(catalogue().map(({ hash }) => hash)).size).toBe(catalogue().length);
   });
 
   it('keeps the hash over new words, and changes it with the meaning', () => {
@@ -45,6 +46,12 @@ describe('the catalogue', () => {
       { ...written, definition: { ...definition, population: { attribution: 'current' as const, window: 'resolved' as const } } },
     ];
     expect(new Set([written, ...others].map(hashOf)).size).toBe(others.length + 1);
+  });
+
+  it('hashes what a change metric counts', () => {
+    const { population: _none, ...definition } = written.definition;
+    const hashes = (['failed', 'unplanned'] as const).map((column) => hashOf({ kind: 'change', measure: { statistic: 'share', column }, definition }));
+    expect(hashes[0]).not.toBe(hashes[1]);
   });
 
   it('knows no metric by an accidental name', () => {

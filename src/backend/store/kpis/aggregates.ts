@@ -1,18 +1,12 @@
-import type { Attribution, Team } from '../../../contract/index.js';
-import type { LineOf } from '../../../core/metrics/population.js';
+import type { Attribution } from '../../../contract/index.js';
 import type { Aggregate, DistributionRecipe, MetricRecipe, ShareRecipe } from '../../../core/metrics/recipe.js';
+import { NOTHING } from '../../../core/metrics/summarise.js';
 import type { Queries } from '../database.js';
-import { NOTHING, summarise } from './summaries.js';
+import type { AggregateSetting } from './aggregate-setting.js';
+import { changeAggregates } from './change-aggregates.js';
+import { summarise } from './summaries.js';
 import { survivals } from './survival.js';
 import { COLUMN_NAMES, inScopeSql, type Slice, WINDOWS, windowsOf } from './windows.js';
-
-/** What all slices of a batch have in common. */
-export interface AggregateSetting {
-  /** Epoch milliseconds. */
-  readonly asOf: number;
-  readonly teams: readonly Team[];
-  readonly lineOf: LineOf;
-}
 
 /**
  * Computes one recipe for any number of scopes and periods at once: the SQL engine. At most three statements,
@@ -28,6 +22,8 @@ export async function aggregates(queries: Queries, recipe: MetricRecipe, slices:
       return shares(queries, recipe, attribution, slices, setting);
     case 'backlog':
       return backlogs(queries, slices, setting);
+    case 'change':
+      return changeAggregates(queries, recipe, slices, setting);
   }
 }
 

@@ -1,5 +1,6 @@
 import { medianRanks } from '../../../core/metrics/median-interval.js';
 import type { Aggregate } from '../../../core/metrics/recipe.js';
+import { NOTHING } from '../../../core/metrics/summarise.js';
 import type { Queries } from '../database.js';
 import { WINDOWS } from './windows.js';
 
@@ -11,20 +12,6 @@ interface SummaryRow {
   readonly variance: number | null;
   readonly bounds: readonly (number | null)[] | null;
 }
-
-/** An aggregate of no tickets. */
-export const NOTHING: Aggregate = {
-  n: 0,
-  value: null,
-  p90: null,
-  mean: null,
-  variance: null,
-  count: null,
-  low: null,
-  high: null,
-  unfinished: null,
-  survivalMedian: null,
-};
 
 /**
  * Median, p90, mean, variance and the bounds of the median of the column `x` of a sub-select, for every

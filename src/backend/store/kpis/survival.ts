@@ -33,6 +33,23 @@ export async function survivals(
     attribution === 'resolving'
       ? `(w.owners is null or case when f.${column} is null then f.current_team else f.resolving_team end = any (w.owners))`
       : inScopeSql(attribution);
+  return curves(
+    queries,
+    `select coalesce(f.${column}::double precision, greatest(0, (least($2::bigint, s.as_of) - f.created_at)::double precision / 1000)) as t,
+       f.${column} is not null as finished
+     from facts f join sources s on s.id = f.source
+     where f.created_at >= w.lo and f.created_at < w.hi and ${scope}`,
+    windows,
+    asOf,
+  );
+}
+
+/**
+ * The unfinished and the Kaplan–Meier median of lifetimes, for every window.
+ *
+ * @param lives - SQL of a select with columns `t` (seconds) and `finished` that may use the window `w` and as-of as `$2::bigint`
+ */
+export async function curves(queries: Queries, lives: string, windows: string, asOf: number): Promise<ReadonlyMap<number, Survival>> {
   const rows = await queries.query<{ i: number; unfinished: number; median: number | null }>(
     `with ${WINDOWS}
      select w.i, k.unfinished, k.median from w cross join lateral (
@@ -41,12 +58,7 @@ export async function survivals(
          select t, total, ended, product_of(1 - ended::double precision / at_risk) over (order by t) as survival
          from (
            select t, count(*) as total, count(*) filter (where finished) as ended, sum(count(*)) over (order by t desc)::double precision as at_risk
-           from (
-             select coalesce(f.${column}::double precision, greatest(0, (least($2::bigint, s.as_of) - f.created_at)::double precision / 1000)) as t,
-               f.${column} is not null as finished
-             from facts f join sources s on s.id = f.source
-             where f.created_at >= w.lo and f.created_at < w.hi and ${scope}
-           ) as lives group by t
+           from (${lives}) as lives group by t
          ) as steps
        ) as curve
      ) as k`,

@@ -1,10 +1,11 @@
 import type { MetricDefinition } from '../../../contract/index.js';
 import type { MetricRecipe } from '../recipe.js';
+import { changeFailRate, changeLeadTime, changeRecoveryTime, deploymentReworkRate, releaseFrequency } from './change-delivery.js';
 import { escalationRate, reassignmentsPerTicket, returnRate } from './handovers.js';
 import { firstTeamResolution, reopenRate } from './lasting.js';
 import { backlogAge, timeToAcknowledge, timeToResolve } from './speed.js';
 
-/** Every metric that a ticket log can give, in the order of the catalogue. */
+/** Every metric that tickets or changes can give, in the order of the catalogue. */
 export const recipes: readonly MetricRecipe[] = [
   timeToResolve,
   timeToAcknowledge,
@@ -14,6 +15,11 @@ export const recipes: readonly MetricRecipe[] = [
   returnRate,
   firstTeamResolution,
   reopenRate,
+  changeLeadTime,
+  releaseFrequency,
+  changeFailRate,
+  changeRecoveryTime,
+  deploymentReworkRate,
 ];
 
 const recipeById = new Map(recipes.map((recipe) => [recipe.definition.id, recipe]));

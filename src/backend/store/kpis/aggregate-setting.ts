@@ -1,0 +1,10 @@
+import type { Team } from '../../../contract/index.js';
+import type { LineOf } from '../../../core/metrics/population.js';
+
+/** What all slices of a batch have in common. */
+export interface AggregateSetting {
+  /** Epoch milliseconds. */
+  readonly asOf: number;
+  readonly teams: readonly Team[];
+  readonly lineOf: LineOf;
+}

@@ -1,0 +1,15 @@
+import type { MetricRecipe } from './recipe.js';
+
+/** How a recipe's number is made, whatever it is made from: what decides its interval and its change test. */
+export function statisticOf(recipe: MetricRecipe): 'median' | 'mean' | 'share' | 'frequency' {
+  switch (recipe.kind) {
+    case 'distribution':
+      return recipe.headline;
+    case 'share':
+      return 'share';
+    case 'backlog':
+      return 'median';
+    case 'change':
+      return recipe.measure.statistic;
+  }
+}
