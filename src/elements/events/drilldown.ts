@@ -23,7 +23,8 @@ export class TieDrilldownEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  // Inherited by the event maps of elements, documents and windows.
+  interface GlobalEventHandlersEventMap {
     'tie-drilldown': TieDrilldownEvent;
   }
 }

@@ -15,7 +15,8 @@ export class TieStateChangeEvent extends Event {
 }
 
 declare global {
-  interface HTMLElementEventMap {
+  // Inherited by the event maps of elements, documents and windows.
+  interface GlobalEventHandlersEventMap {
     'tie-state-change': TieStateChangeEvent;
   }
 }
