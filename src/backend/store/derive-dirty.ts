@@ -17,7 +17,7 @@ interface DirtyRow {
 }
 
 /** To be raised when `deriveFacts` comes to other facts from the same history. */
-const RULES = '1';
+const RULES = '2';
 
 /** Marks every ticket where the facts were derived by the rules of another version. */
 export async function markAfterNewRules(database: Database): Promise<void> {
@@ -105,11 +105,13 @@ function deriveRow(row: DirtyRow, events: readonly TicketEvent[], places: TeamPl
 }
 
 const FACT_COLUMNS = `created_at, first_team, resolving_team, current_team, teams, severity, acknowledged_at, first_resolved_at, resolved_at,
-  resolve_seconds, acknowledge_seconds, handoffs, returns, returned, reopenings, reopened, escalated, first_team_resolved, gaps`;
+  resolve_seconds, restore_seconds, acknowledge_seconds, handoffs, handoff_wait_seconds, returns, returned, reopenings, reopened, escalated,
+  first_team_resolved, cross_line, gaps`;
 
 const FACT_TYPES = `created_at bigint, first_team text, resolving_team text, current_team text, teams text[], severity text, acknowledged_at bigint,
-  first_resolved_at bigint, resolved_at bigint, resolve_seconds double precision, acknowledge_seconds double precision, handoffs integer,
-  returns integer, returned boolean, reopenings integer, reopened boolean, escalated boolean, first_team_resolved boolean, gaps integer`;
+  first_resolved_at bigint, resolved_at bigint, resolve_seconds double precision, restore_seconds double precision, acknowledge_seconds double precision,
+  handoffs integer, handoff_wait_seconds double precision, returns integer, returned boolean, reopenings integer, reopened boolean,
+  escalated boolean, first_team_resolved boolean, cross_line boolean, gaps integer`;
 
 async function writeFacts(queries: Queries, derived: readonly Derived[]): Promise<void> {
   const keys = [derived.map((row) => row.source), derived.map((row) => row.ticket)];
@@ -151,14 +153,17 @@ function factRow({ source, ticket, facts }: Derived): readonly Record<string, un
       first_resolved_at: facts.firstResolvedAt,
       resolved_at: facts.resolvedAt,
       resolve_seconds: facts.resolveSeconds,
+      restore_seconds: facts.restoreSeconds,
       acknowledge_seconds: facts.acknowledgeSeconds,
       handoffs: facts.handoffs,
+      handoff_wait_seconds: facts.handoffWaitSeconds,
       returns: facts.returns,
       returned: facts.returned,
       reopenings: facts.reopenings,
       reopened: facts.reopened,
       escalated: facts.escalated,
       first_team_resolved: facts.firstTeamResolved,
+      cross_line: facts.crossLine,
       gaps: facts.gaps,
     },
   ];

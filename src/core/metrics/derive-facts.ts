@@ -29,6 +29,9 @@ export interface TicketHistory {
  * - `resolvedAt` is the first instant of the resolved stretch that holds at `knownUntil`.
  * - It is acknowledged at its first `acknowledged` event, `working` state or resolution, whichever comes
  *   first: who only knows of the solution knows that someone worked. A `waiting` state alone is not work.
+ * - A handoff of the open ticket is waited for until an event from there on says `acknowledged`, `working` or a
+ *   resolution, or the ticket is passed on: then the receiver's whole time was waiting. A state that merely still
+ *   holds from before the handoff says nothing of the receiver. A wait that still lasts is not in the sum.
  * - It is resolved by the first team if no handoff came before its last resolution; `null` where it was
  *   never resolved, or nobody owned it then.
  * - It escalated if an `escalated` event says so, or an owner's line has a higher tier than the first
@@ -59,17 +62,26 @@ export function deriveFacts(history: TicketHistory): TicketFacts | null {
     firstResolvedAt: course.firstResolvedAt,
     resolvedAt: course.resolvedAt,
     resolveSeconds: secondsBetween(createdAt, course.resolvedAt),
+    restoreSeconds: secondsBetween(createdAt, course.firstResolvedAt),
     acknowledgeSeconds: secondsBetween(createdAt, course.acknowledgedAt),
     handoffs,
+    handoffWaitSeconds: course.handoffWaitSeconds,
     returns,
     returned: returns > 0,
     reopenings: course.reopenings,
     reopened: course.reopenings > 0,
     escalated: hasEscalated(ordered, runs, history.places),
     firstTeamResolved: course.ownersAtResolution === 0 ? null : course.ownersAtResolution === 1,
+    crossLine: runs.length === 0 ? null : new Set(runs.map(({ team }) => lineOrSelf(team, history.places))).size > 1,
     gaps,
     openIntervals: course.openIntervals,
   };
+}
+
+/** Lines and teams in one set of names: an id holds no space. */
+function lineOrSelf(team: string, places: TeamPlaces | undefined): string {
+  const line = places?.lineOf(team);
+  return line === undefined ? team : `line ${line}`;
 }
 
 function secondsBetween(from: number, to: number | null): number | null {
@@ -85,6 +97,7 @@ interface Course {
   /** Owners in a row up to the last resolution; 0 without an owner or a resolution. */
   ownersAtResolution: number;
   reopenings: number;
+  handoffWaitSeconds: number | null;
   openIntervals: readonly OpenInterval[];
 }
 
@@ -98,11 +111,14 @@ function followStates(ordered: readonly OrderedEvent[], createdAt: number): Cour
     resolvingTeam: null,
     ownersAtResolution: 0,
     reopenings: 0,
+    handoffWaitSeconds: null,
     openIntervals: intervals,
   };
   let owner: string | null = null;
   let owners = 0;
   let openFrom: number | null = createdAt;
+  /** Since when the receiver of a handoff is waited for. */
+  let waitingFrom: number | null = null;
 
   const keepOpen = (from: number, to: number | null) => {
     const last = intervals.at(-1);
@@ -115,18 +131,28 @@ function followStates(ordered: readonly OrderedEvent[], createdAt: number): Cour
     openFrom = at;
   };
 
+  const endWait = (at: number) => {
+    if (waitingFrom !== null) course.handoffWaitSeconds = (course.handoffWaitSeconds ?? 0) + (at - waitingFrom) / 1000;
+    waitingFrom = null;
+  };
+
   for (const entry of ordered) {
     const { at, event } = entry;
     const team = teamOf(entry);
     if (typeof team === 'string' && team !== owner) {
       cut(at);
+      endWait(at);
+      if (owner !== null && openFrom !== null) waitingFrom = at;
       owner = team;
       owners++;
     }
     if (event.severity !== undefined) course.severity = event.severity;
     const { state } = event;
     const finished = state === 'resolved' || state === 'closed';
-    if (event.kind === 'acknowledged' || state === 'working' || finished) course.acknowledgedAt ??= at;
+    if (event.kind === 'acknowledged' || state === 'working' || finished) {
+      course.acknowledgedAt ??= at;
+      endWait(at);
+    }
     if (finished && openFrom !== null) {
       cut(at);
       openFrom = null;

@@ -26,10 +26,14 @@ export interface TicketFacts {
   readonly resolvedAt: number | null;
   /** resolvedAt − createdAt. */
   readonly resolveSeconds: number | null;
+  /** firstResolvedAt − createdAt. */
+  readonly restoreSeconds: number | null;
   /** acknowledgedAt − createdAt. */
   readonly acknowledgeSeconds: number | null;
   /** Ownership passes to another team; rows without a team are gaps and do not count. */
   readonly handoffs: number;
+  /** From each handoff of the open ticket to the receiver's first work, summed; `null` where none was waited for to its end. */
+  readonly handoffWaitSeconds: number | null;
   /** Immediate returns A→B→A (variant B1), occurrences. */
   readonly returns: number;
   /** returns > 0. */
@@ -41,6 +45,8 @@ export interface TicketFacts {
   readonly escalated: boolean | null;
   /** Resolved without any handoff; `null` while never resolved. */
   readonly firstTeamResolved: boolean | null;
+  /** Owned by teams of at least two lines, a team without a line standing for itself; `null` where nobody ever owned it. */
+  readonly crossLine: boolean | null;
   /** Observations that named no team after a team was known. */
   readonly gaps: number;
   /** Stretches in which the ticket was open, cut where its owner changed. */

@@ -7,7 +7,7 @@ type ColumnOf<Value> = {
 }[keyof TicketFacts];
 
 /** A numeric column of the facts, instants left out. */
-export type NumberColumn = Extract<ColumnOf<number>, 'resolveSeconds' | 'acknowledgeSeconds' | 'handoffs' | 'returns' | 'reopenings'>;
+export type NumberColumn = Extract<ColumnOf<number>, 'resolveSeconds' | 'restoreSeconds' | 'acknowledgeSeconds' | 'handoffWaitSeconds' | 'handoffs' | 'returns' | 'reopenings'>;
 
 /** A yes-or-no column of the facts; `null` rows are outside the population. */
 export type FlagColumn = ColumnOf<boolean>;

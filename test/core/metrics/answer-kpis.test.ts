@@ -48,6 +48,28 @@ describe('every metric, by hand', () => {
     expect(ask({ metric: 'time-to-resolve', scope: { line: 'engineering' } }, facts).reading).toMatchObject({ value: null, n: 0, unfinished: 1, survivalMedian: null });
   });
 
+  it('time to restore: to the first resolution, by the median and by the mean', () => {
+    // First resolved after 1 h, 2 h and 10 h; the fourth never, so half of the four are done by 2 h.
+    expect(ask({ metric: 'time-to-restore' }, facts).reading).toMatchObject({ value: 2 * 3600, n: 3, unfinished: 1, survivalMedian: 2 * 3600 });
+    const mean = ask({ metric: 'mean-time-to-restore' }, facts).reading;
+    expect(mean).toMatchObject({ value: 15_600, n: 3 });
+    expect(mean).not.toHaveProperty('unfinished');
+    expect(ask({ metric: 'mean-time-to-restore', scope: { team: 'desk' } }, facts).reading).toMatchObject({ value: 1.5 * 3600, n: 2 });
+  });
+
+  it('handoff waiting time: per ticket, for every team that had it', () => {
+    // 80 min at apps until the desk had it back and solved; none at sre, which took it up at once.
+    expect(ask({ metric: 'handoff-waiting-time' }, facts).reading).toMatchObject({ value: 40 * 60, n: 2, p90: 72 * 60, mean: 40 * 60 });
+    expect(ask({ metric: 'handoff-waiting-time', scope: { team: 'apps' } }, facts).reading).toMatchObject({ value: 80 * 60, n: 1 });
+    expect(ask({ metric: 'handoff-waiting-time', scope: { line: 'reliability' } }, facts).reading).toMatchObject({ value: 0, n: 1 });
+    expect(ask({ metric: 'handoff-waiting-time', scope: { team: 'legal' } }, facts).reading).toMatchObject({ value: null, n: 0 });
+  });
+
+  it('cross-team collaboration: tickets that two lines owned', () => {
+    expect(ask({ metric: 'cross-team-collaboration' }, facts).reading).toMatchObject({ value: 2 / 3, count: 2, n: 3 });
+    expect(ask({ metric: 'cross-team-collaboration', scope: { team: 'sre' } }, facts).reading).toMatchObject({ value: 1, n: 1 });
+  });
+
   it('time to acknowledge: by the first team, of tickets created in the period', () => {
     expect(ask({ metric: 'time-to-acknowledge', scope: { team: 'desk' } }, facts).reading).toMatchObject({ value: 20 * 60, n: 3, unfinished: 1, survivalMedian: 20 * 60 });
     expect(ask({ metric: 'time-to-acknowledge', scope: { team: 'sre' } }, facts).reading).toMatchObject({ value: null, n: 0, unfinished: 0 });

@@ -20,7 +20,8 @@ describe('the catalogue', () => {
   it('offers the metrics of tickets and changes, each explained in full and of the contract’s shape', () => {
     expect(parse(catalogueSchema, catalogue())).toEqual(catalogue());
     expect(catalogue().map(({ id }) => id)).toEqual([
-      'time-to-resolve', 'time-to-acknowledge', 'backlog-age', 'escalation-rate', 'reassignments-per-ticket', 'return-rate', 'first-team-resolution', 'reopen-rate',
+      'time-to-resolve', 'time-to-restore', 'mean-time-to-restore', 'time-to-acknowledge', 'backlog-age', 'escalation-rate', 'reassignments-per-ticket', 'return-rate',
+      'handoff-waiting-time', 'cross-team-collaboration', 'first-team-resolution', 'reopen-rate',
       'change-lead-time', 'release-frequency', 'change-fail-rate', 'failed-deployment-recovery-time', 'deployment-rework-rate',
     ]);
     for (const { id, name, definition, formula, statistic, population, openTickets, traps, source, version, hash, group, guard } of catalogue()) {

@@ -31,14 +31,18 @@ describe('deriveFacts', () => {
       firstResolvedAt: START + 90 * MINUTE,
       resolvedAt: START + 90 * MINUTE,
       resolveSeconds: 5400,
+      restoreSeconds: 5400,
       acknowledgeSeconds: 300,
       handoffs: 2,
+      // 50 min at apps, which never worked on it; the desk solved it on arrival.
+      handoffWaitSeconds: 3000,
       returns: 1,
       returned: true,
       reopenings: 0,
       reopened: false,
       escalated: true,
       firstTeamResolved: false,
+      crossLine: true,
       gaps: 1,
       openIntervals: [
         { team: null, from: START, to: START + 2 * MINUTE },
@@ -71,6 +75,46 @@ describe('deriveFacts', () => {
     expect(factsOf([row(0, 'desk', 'queued'), row(4, 'desk', 'waiting'), row(9, 'desk', 'working')]).acknowledgeSeconds).toBe(540);
     expect(factsOf([change(0, 'created'), row(7, 'desk', 'resolved'), row(8, 'desk', 'closed')]).acknowledgeSeconds).toBe(420);
     expect(factsOf([row(0, 'desk', 'queued'), row(4, 'desk', 'waiting')]).acknowledgedAt).toBeNull();
+  });
+
+  it('restores at the first resolution, whatever comes back', () => {
+    const rows = [row(0, 'desk', 'working'), row(10, 'desk', 'resolved'), row(30, 'desk', 'working')];
+    expect(factsOf(rows)).toMatchObject({ restoreSeconds: 600, resolveSeconds: null });
+    expect(factsOf([...rows, row(50, 'desk', 'closed')])).toMatchObject({ restoreSeconds: 600, resolveSeconds: 3000 });
+    expect(factsOf([row(0, 'desk', 'working')]).restoreSeconds).toBeNull();
+  });
+
+  it.each([
+    ['until the receiver works', [row(0, 'desk', 'working'), row(10, 'apps', 'queued'), row(25, 'apps', 'working'), row(60, 'apps', 'resolved')], 15],
+    ['until the receiver acknowledges', [row(0, 'desk'), change(10, 'assigned', { team: 'apps' }), change(14, 'acknowledged'), row(60, 'apps', 'working')], 4],
+    ['until the resolution where no work is told', [row(0, 'desk'), row(10, 'apps'), row(60, 'apps', 'resolved')], 50],
+    ['all the time of a receiver who passes it on unworked', [row(0, 'desk'), row(10, 'apps', 'queued'), row(30, 'net', 'queued'), row(35, 'net', 'working')], 25],
+    ['not at all where it arrives in work', [row(0, 'desk', 'working'), row(10, 'apps', 'working'), row(60, 'apps', 'resolved')], 0],
+    ['through a state that only still holds', [row(0, 'desk', 'working'), change(10, 'assigned', { team: 'apps' }), change(40, 'state', { state: 'working' })], 30],
+    ['over gaps, without a new beginning', [row(0, 'desk'), row(10, 'apps', 'queued'), row(20, null, 'queued'), row(22, 'apps', 'working')], 12],
+    ['nothing where nobody handed on', [row(0, 'desk', 'queued'), row(60, 'desk', 'working')], null],
+    ['nothing for the first owner', [change(0, 'created'), row(10, 'desk', 'queued'), row(60, 'desk', 'working')], null],
+    ['nothing that still lasts', [row(0, 'desk'), row(10, 'apps', 'queued')], null],
+    ['what ended, beside what still lasts', [row(0, 'desk'), row(10, 'apps', 'queued'), row(12, 'net', 'queued')], 2],
+    ['nothing while the ticket is solved', [row(0, 'desk', 'resolved'), row(10, 'apps', 'closed'), row(60, 'apps', 'working')], null],
+  ] as const)('waits after a handoff %s', (_words, events, minutes) => {
+    expect(factsOf(events).handoffWaitSeconds).toBe(minutes === null ? null : minutes * 60);
+  });
+
+  it.each([
+    [['desk', 'field'], false],
+    [['desk', 'apps'], true],
+    [['ghost'], false],
+    [['ghost', 'desk'], true],
+    [['ghost', 'unheard-of'], true],
+    [[], null],
+  ] as const)('owned by %j, a ticket crosses lines: %s', (owners, crosses) => {
+    expect(factsOf([change(0, 'created'), ...owners.map((team, at) => row(at, team))]).crossLine).toBe(crosses);
+  });
+
+  it('takes every team for a line where no lines are known', () => {
+    const of = (events: readonly ReturnType<typeof row>[]) => deriveFacts({ ticket: 'log:1', source: 'log', events, knownUntil: START + MINUTE * 9 })?.crossLine;
+    expect([of([row(0, 'desk')]), of([row(0, 'desk'), row(1, 'field')])]).toEqual([false, true]);
   });
 
   it('keeps unknown apart from zero', () => {
@@ -143,6 +187,12 @@ describe('deriveFacts', () => {
         expect(facts.reopened).toBe(facts.reopenings > 0);
         expect(facts.returns).toBeLessThanOrEqual(Math.max(0, facts.handoffs - 1));
         expect(facts.handoffs).toBeGreaterThanOrEqual(facts.teams.length - 1);
+        if (facts.handoffWaitSeconds !== null) {
+          expect(facts.handoffs).toBeGreaterThan(0);
+          expect(facts.handoffWaitSeconds).toBeGreaterThanOrEqual(0);
+          expect(facts.handoffWaitSeconds).toBeLessThanOrEqual((facts.knownUntil - facts.createdAt) / 1000);
+        }
+        if (facts.restoreSeconds !== null && facts.resolveSeconds !== null) expect(facts.restoreSeconds).toBeLessThanOrEqual(facts.resolveSeconds);
         for (const instant of [facts.acknowledgedAt, facts.firstResolvedAt, facts.resolvedAt]) {
           if (instant === null) continue;
           expect(instant).toBeGreaterThanOrEqual(facts.createdAt);

@@ -22,7 +22,9 @@ interface WindowRow {
 /** Columns of the facts under their names in SQL. */
 export const COLUMN_NAMES: Readonly<Record<NumberColumn | FlagColumn | WindowColumn, string>> = {
   resolveSeconds: 'resolve_seconds',
+  restoreSeconds: 'restore_seconds',
   acknowledgeSeconds: 'acknowledge_seconds',
+  handoffWaitSeconds: 'handoff_wait_seconds',
   handoffs: 'handoffs',
   returns: 'returns',
   reopenings: 'reopenings',
@@ -30,6 +32,7 @@ export const COLUMN_NAMES: Readonly<Record<NumberColumn | FlagColumn | WindowCol
   reopened: 'reopened',
   escalated: 'escalated',
   firstTeamResolved: 'first_team_resolved',
+  crossLine: 'cross_line',
   createdAt: 'created_at',
   resolvedAt: 'resolved_at',
   firstResolvedAt: 'first_resolved_at',

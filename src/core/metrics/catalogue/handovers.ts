@@ -79,3 +79,59 @@ export const returnRate = define({
     group: 'handoffs',
   },
 });
+
+/** How long work lies between the teams. */
+export const handoffWaitingTime = define({
+  kind: 'distribution',
+  headline: 'median',
+  column: 'handoffWaitSeconds',
+  window: 'resolvedAt',
+  survival: false,
+  definition: {
+    id: 'handoff-waiting-time',
+    name: 'Handoff waiting time',
+    unit: 'seconds',
+    direction: 'lower',
+    definition:
+      'Half of the tickets resolved in the period that were handed on waited no longer than this between the teams: from each handoff to the first sign of work by the receiver, all handoffs of the ticket together. It counts for every team that had the ticket.',
+    formula: 'median over tickets with a handoff of Σ(first acknowledgement, work, resolution or next handoff − handoff); tickets whose last resolution holds and lies in the period',
+    statistic: 'median',
+    population: { attribution: 'any-touched', window: 'resolved' },
+    openTickets: 'Open tickets are left out: they may still wait.',
+    traps: [
+      'Waiting lies between two teams: it tells how the passing on works, not who was slow.',
+      'Sources that record no work show the whole time until the next handoff or the solution.',
+      'A row that says “in work” in the moment of the handoff ends the wait at once.',
+      'Nights and weekends count, and so does waiting for the requester before the first work.',
+    ],
+    source: BOUNCE,
+    version: '1',
+    group: 'handoffs',
+  },
+});
+
+/** How much work takes more than one line. */
+export const crossTeamCollaboration = define({
+  kind: 'share',
+  column: 'crossLine',
+  window: 'resolvedAt',
+  definition: {
+    id: 'cross-team-collaboration',
+    name: 'Cross-team collaboration',
+    unit: 'rate',
+    direction: 'none',
+    definition: 'Share of the tickets resolved in the period that teams of at least two lines owned on the way. A team without a line counts as a line of its own.',
+    formula: 'tickets owned by teams of two or more lines ÷ tickets that had an owner and whose last resolution holds and lies in the period',
+    statistic: 'share',
+    population: { attribution: 'any-touched', window: 'resolved' },
+    openTickets: 'Open tickets are left out: another line may still join.',
+    traps: [
+      'More is not better by itself, nor is less: some work needs two lines, and some crosses them for want of a clear owner.',
+      'Only ownership shows in a log. Help given without taking the ticket is not seen.',
+      'It moves when teams are put into other lines.',
+    ],
+    source: BOUNCE,
+    version: '1',
+    group: 'handoffs',
+  },
+});

@@ -1,18 +1,22 @@
 import type { MetricDefinition } from '../../../contract/index.js';
 import type { MetricRecipe } from '../recipe.js';
 import { changeFailRate, changeLeadTime, changeRecoveryTime, deploymentReworkRate, releaseFrequency } from './change-delivery.js';
-import { escalationRate, reassignmentsPerTicket, returnRate } from './handovers.js';
+import { crossTeamCollaboration, escalationRate, handoffWaitingTime, reassignmentsPerTicket, returnRate } from './handovers.js';
 import { firstTeamResolution, reopenRate } from './lasting.js';
-import { backlogAge, timeToAcknowledge, timeToResolve } from './speed.js';
+import { backlogAge, meanTimeToRestore, timeToAcknowledge, timeToResolve, timeToRestore } from './speed.js';
 
 /** Every metric that tickets or changes can give, in the order of the catalogue. */
 export const recipes: readonly MetricRecipe[] = [
   timeToResolve,
+  timeToRestore,
+  meanTimeToRestore,
   timeToAcknowledge,
   backlogAge,
   escalationRate,
   reassignmentsPerTicket,
   returnRate,
+  handoffWaitingTime,
+  crossTeamCollaboration,
   firstTeamResolution,
   reopenRate,
   changeLeadTime,

@@ -1,7 +1,8 @@
 import { define } from './define.js';
 
 const CENSORING = 'https://mindyourowndata.org/posts/right-censoring/index.html';
-const MEAN_MISLEADS = 'The mean moves with a few extreme tickets; compare medians (https://sre.google/resources/practices-and-processes/incident-metrics-in-sre/).';
+const MTTX = 'https://sre.google/resources/practices-and-processes/incident-metrics-in-sre/';
+const MEAN_MISLEADS = `The mean moves with a few extreme tickets; compare medians (${MTTX}).`;
 
 /** How long until a ticket is solved for good. */
 export const timeToResolve = define({
@@ -29,6 +30,67 @@ export const timeToResolve = define({
       MEAN_MISLEADS,
     ],
     source: 'https://support.zendesk.com/hc/en-us/articles/4408834848154',
+    version: '1',
+    guard: 'reopen-rate',
+    group: 'speed',
+  },
+});
+
+const RESTORED_WHAT = 'Ticket logs seldom tell incidents from requests, so every ticket of the log counts: import incidents alone to read this as time to restore service.';
+
+/** How long until a ticket is solved for the first time. */
+export const timeToRestore = define({
+  kind: 'distribution',
+  headline: 'median',
+  column: 'restoreSeconds',
+  window: 'firstResolvedAt',
+  survival: true,
+  definition: {
+    id: 'time-to-restore',
+    name: 'Time to restore (median)',
+    unit: 'seconds',
+    direction: 'lower',
+    definition:
+      'Half of the tickets first resolved in the period were working again within this time of their creation. What came back later counts as restored all the same. All hours of all days count.',
+    formula: 'median(resolved_first − created) over tickets first resolved in the period',
+    statistic: 'median',
+    population: { attribution: 'resolving', window: 'resolved' },
+    openTickets: 'Tickets never resolved are not in the median. The Kaplan–Meier median counts tickets created in the period, those as “at least until as-of”.',
+    traps: [
+      RESTORED_WHAT,
+      'The R of MTTR stands for restore, recover, repair or resolve, and each gives another number. This is restore, by the median.',
+      'A quick repair that does not hold looks good here: read it with the reopen rate.',
+    ],
+    source: MTTX,
+    version: '1',
+    guard: 'reopen-rate',
+    group: 'speed',
+  },
+});
+
+/** The mean of the same, for those who report it. */
+export const meanTimeToRestore = define({
+  kind: 'distribution',
+  headline: 'mean',
+  column: 'restoreSeconds',
+  window: 'firstResolvedAt',
+  survival: false,
+  definition: {
+    id: 'mean-time-to-restore',
+    name: 'Mean time to restore (MTTR)',
+    unit: 'seconds',
+    direction: 'lower',
+    definition: 'The arithmetic mean of the time from creation to the first resolution, of tickets first resolved in the period. All hours of all days count.',
+    formula: 'Σ(resolved_first − created) ÷ tickets first resolved in the period',
+    statistic: 'mean',
+    population: { attribution: 'resolving', window: 'resolved' },
+    openTickets: 'Tickets never resolved are left out.',
+    traps: [
+      RESTORED_WHAT,
+      'One ticket that lay open for months can double it. Two periods of 20 tickets without any real change often differ by a fifth: trust the median first.',
+      MEAN_MISLEADS,
+    ],
+    source: MTTX,
     version: '1',
     guard: 'reopen-rate',
     group: 'speed',
