@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPortal, type DemoPortal } from './demo-portal.js';
 import { openBrowser, openPage } from './open-browser.js';
 
-const pages = ['/', '/gallery.html'];
+const pages = ['/', '/catalogue.html', '/gallery.html'];
 /** What the gallery provokes on purpose, to show it. */
 const meant = /is not understood and is left out|Nothing is known as/;
 
@@ -33,11 +33,11 @@ declare global {
 async function settled(page: Page): Promise<void> {
   const wrong = (): readonly string[] =>
     [...document.querySelectorAll<Gauge>('tie-kpi-gauge')]
-      .filter(({ state, dataset }) => state !== (dataset['expect'] ?? 'ready'))
+      .filter(({ state, dataset }) => !(dataset['expect'] ?? 'ready').split(' ').includes(state))
       .map((gauge) => `${gauge.getAttribute('metric')} is ${gauge.state}, not ${gauge.dataset['expect'] ?? 'ready'}`);
   const expected = (): boolean => {
     const gauges = [...document.querySelectorAll<Gauge>('tie-kpi-gauge')];
-    return gauges.length > 0 && gauges.every(({ state, dataset }) => state === (dataset['expect'] ?? 'ready'));
+    return gauges.length > 0 && gauges.every(({ state, dataset }) => (dataset['expect'] ?? 'ready').split(' ').includes(state));
   };
   await page.waitForFunction(expected, { timeout: 15_000 }).catch(() => undefined);
   expect(await page.evaluate(wrong)).toEqual([]);
@@ -112,6 +112,27 @@ describe('the overview', () => {
     await page.waitForSelector('#whose option[value="line:engineering"]');
     await page.select('#whose', 'line:engineering');
     await page.waitForFunction(() => [...document.querySelectorAll('tie-kpi-gauge')].every(({ shadowRoot }) => shadowRoot?.querySelector('[part=scope]')?.textContent?.startsWith('Engineering')));
+    await page.close();
+  });
+});
+
+describe('the catalogue page', () => {
+  it('is written by the definitions of the server, and finds a metric by a word of its definition', async () => {
+    const { page } = await openPage(browser, `${portal.address}/catalogue.html`);
+    await settled(page);
+    const defined = (await (await fetch(`${portal.address}/v1/catalogue`)).json()) as readonly { id: string; name: string; formula: string }[];
+    const shown = await page.evaluate(() => [...document.querySelectorAll('.metric')].map(({ id, textContent }) => ({ id, text: textContent ?? '' })));
+    expect(shown.map(({ id }) => id).sort()).toEqual(defined.map(({ id }) => id).sort());
+    for (const { id, name, formula } of defined) {
+      const text = shown.find((one) => one.id === id)?.text;
+      expect(text).toContain(name);
+      expect(text).toContain(formula);
+    }
+    await page.type('#wanted', 'reopened');
+    const left = await page.evaluate(() => [...document.querySelectorAll('.metric')].filter((one) => one.checkVisibility()).map(({ id }) => id));
+    expect(left).toContain('reopen-rate');
+    expect(left.length).toBeLessThan(defined.length);
+    expect(await page.evaluate(() => document.querySelector('#found')?.textContent)).toBe(`${left.length} of ${defined.length} metrics`);
     await page.close();
   });
 });
