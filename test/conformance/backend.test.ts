@@ -14,6 +14,12 @@ beforeAll(async () => {
   await store.putSource({ id: 'mock', name: 'Mock', zone: 'UTC', asOf: log.asOf, freshForSeconds: 3600, truncatedBefore: null });
   await store.putTeams(log.teams, log.lines);
   await store.appendTicketEvents('mock', log.tickets.flatMap(({ id, events }) => events.map((event) => ({ ...event, ticket: id.replace('mock:', '') }))));
+  await store.putChanges(
+    [1, 2, 3, 40, 80].map((days, index) => ({
+      id: `release-${index}`, at: new Date(asOf - days * 86_400_000).toISOString(), kind: 'deployment' as const, title: `Release ${index}`,
+      outcome: index % 2 === 0 ? ('succeeded' as const) : ('failed' as const), ...(index < 4 && { team: log.teams[index % 2]?.id ?? '' }),
+    })),
+  );
 });
 
 afterAll(() => store.close());

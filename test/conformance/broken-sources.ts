@@ -62,11 +62,16 @@ export const handoffs = (totals = {}, pair = {}): NonNullable<TiebeamAdapter['re
   totals: { tickets: 10, ticketsWithHandoff: 5, handoffs: 6, returns: 2, ticketsWithReturn: 2, ...totals },
 });
 
+const someChanges = [
+  { id: 'a', at: '2026-03-01T00:00:00Z', kind: 'deployment', title: 'A', team: 'desk' },
+  { id: 'b', at: '2026-03-02T00:00:00Z', kind: 'deployment', title: 'B' },
+] as const;
+
 /** A good list of changes, or one spoilt. */
-export const changes = (more = {}): NonNullable<TiebeamAdapter['readChanges']> => async () => [
-  { id: 'a', at: '2026-03-01T00:00:00Z', kind: 'deployment', title: 'A' },
-  { id: 'b', at: '2026-03-02T00:00:00Z', kind: 'deployment', title: 'B', ...more },
-];
+export const changes = (more = {}): NonNullable<TiebeamAdapter['readChanges']> => async ({ scope, period }) => {
+  if (period === '2026-13') throw new TiebeamError('invalid-data');
+  return someChanges.map((change) => (change.id === 'b' ? { ...change, ...more } : change)).filter((change) => scope?.team === undefined || ('team' in change && change.team === scope.team));
+};
 
 const survey = {
   id: 'pulse', title: 'Pulse', privacy: 'confidential', minimumForScores: 5, minimumForComments: 10,

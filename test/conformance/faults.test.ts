@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { TiebeamError } from '../../src/contract/index.js';
 import type { TiebeamAdapter } from '../../src/contract/index.js';
 import { mockAdapter, reportText, runConformance } from '../../src/conformance/index.js';
 import type { MockFault } from '../../src/conformance/index.js';
@@ -65,6 +66,10 @@ const faults: readonly (readonly [string, string, () => TiebeamAdapter, RegExp])
   ['handoffs-add-up', 'totals too small', () => wholeSource({ readHandoffs: handoffs({ handoffs: 5 }) }), /cannot be less/],
   ['changes-shape', 'a change of last year', () => wholeSource({ readChanges: changes({ at: '2025-01-01T00:00:00Z' }) }), /outside/],
   ['changes-shape', 'a change twice', () => wholeSource({ readChanges: changes({ id: 'a' }) }), /"a" stands twice/],
+  ['changes-scope', 'the changes of everybody', () => wholeSource({ readChanges: async (q, c) => changes()({ period: q.period }, c) }), /"desk" was asked for, and "b" is of nobody/],
+  ['changes-scope', 'a change held back', () => wholeSource({ readChanges: async (q, c) => (q.scope ? [] : changes()(q, c)) }), /other ones are of "desk"/],
+  ['changes-scope', 'an answer to any period', () => wholeSource({ readChanges: async (q, c) => changes()({ ...q, period: 'P28D' }, c) }), /was answered; reject with invalid-data/],
+  ['changes-scope', 'the wrong kind', () => wholeSource({ readChanges: async (q, c) => { if (q.period === '2026-13') throw new TiebeamError('not-found'); return changes()(q, c); } }), /not with not-found/],
   ['survey-shape', 'a question twice', () => wholeSource({ readSurvey: surveyOf({ questions: [{ kind: 'text', id: 'q', text: '?' }, { kind: 'text', id: 'q', text: '?' }] }) }), /"q" stands twice/],
   ['wave-shape', 'closing before opening', () => wholeSource({ readWave: waveOf({ closesAt: '2026-01-01T00:00:00Z' }) }), /closes before it opens/],
   ['wave-shape', 'more votes than voters', () => wholeSource({ readWave: waveOf({ counts: [{ eligible: 5, redeemed: 6 }] }) }), /does not hold/],

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { TiebeamError, isTiebeamError, parse } from '../../contract/index.js';
 import type { FeedReport, RejectedItem } from '../../contract/index.js';
-import { changeSchema, pushedReadingSchema } from '../../contract/schemas/changes.js';
+import { fedChangeSchema, pushedReadingSchema } from '../../contract/schemas/changes.js';
 import { changeBatchSchema, readingBatchSchema, ticketEventEnvelopeSchema } from '../../contract/schemas/feeds.js';
 import { fedTicketEventSchema } from '../../contract/schemas/tickets.js';
 import type { Store } from '../store/store.js';
@@ -40,8 +40,9 @@ export async function feedTicketEvents(store: Store, body: unknown, zone: string
 /** Takes a body of `POST /v1/changes`. */
 export async function feedChanges(store: Store, body: unknown): Promise<FeedReport> {
   const { changes } = parseRequest(changeBatchSchema, body);
-  const { kept, rejected } = sift(changeSchema, changes, 'changes');
-  return { added: await store.putChanges(kept), rejected };
+  const { kept, rejected } = sift(fedChangeSchema, changes, 'changes');
+  const added = await store.putChanges(kept);
+  return { added, repeated: kept.length - added, rejected };
 }
 
 /** Takes a body of `POST /v1/readings`. */

@@ -1,8 +1,10 @@
 import type { Change, ChangeQuery } from '../../contract/index.js';
 import { TiebeamError } from '../../contract/index.js';
 import { resolvePeriod } from '../../core/time/periods.js';
+import { announce } from './change-notices.js';
 import type { Queries } from './database.js';
 import { instantOf, millisecondsOf, millisecondsOrNull } from './instants.js';
+import { addUnknownTeams } from './teams.js';
 
 interface ChangeRow {
   readonly id: string;
@@ -18,17 +20,24 @@ interface ChangeRow {
   readonly unplanned: boolean | null;
 }
 
-const COLUMNS = 'id, at, kind, title, team, service, url, outcome, committed_at, recovered_at, unplanned';
+const VALUES = ['at', 'kind', 'title', 'team', 'service', 'url', 'outcome', 'committed_at', 'recovered_at', 'unplanned'];
+const COLUMNS = ['id', ...VALUES].join(', ');
+const rowOf = (table: string): string => `(${VALUES.map((column) => `${table}.${column}`).join(', ')})`;
 
-/** Adds changes or replaces those of the same id; returns how many rows were written. */
+/**
+ * Adds changes, or replaces what is known of the same id; of several of one id in a batch the last counts. A team nobody
+ * described is added under its id.
+ *
+ * @returns how many are new or say something new
+ */
 export async function putChanges(queries: Queries, changes: readonly Change[]): Promise<number> {
   const last = [...new Map(changes.map((change) => [change.id, change])).values()];
+  await addUnknownTeams(queries, [...new Set(last.flatMap(({ team }) => team ?? []))]);
   const rows = await queries.query(
     `insert into changes (${COLUMNS})
      select ${COLUMNS} from json_to_recordset($1::json) as given (id text, at bigint, kind text, title text, team text, service text, url text,
        outcome text, committed_at bigint, recovered_at bigint, unplanned boolean) order by id
-     on conflict (id) do update set at = excluded.at, kind = excluded.kind, title = excluded.title, team = excluded.team, service = excluded.service,
-       url = excluded.url, outcome = excluded.outcome, committed_at = excluded.committed_at, recovered_at = excluded.recovered_at, unplanned = excluded.unplanned
+     on conflict (id) do update set (${VALUES.join(', ')}) = ${rowOf('excluded')} where ${rowOf('changes')} is distinct from ${rowOf('excluded')}
      returning id`,
     [
       JSON.stringify(
@@ -41,24 +50,32 @@ export async function putChanges(queries: Queries, changes: readonly Change[]): 
       ),
     ],
   );
+  // Numbers are made from deployments as well.
+  if (rows.length > 0) await announce(queries, 'changes', 'kpis');
   return rows.length;
 }
 
 /**
- * The changes of a period, oldest first; a rolling period ends at `asOf`.
+ * The changes of a period, oldest first. A rolling period ends where that of the tickets ends, or after the newest change
+ * that has happened since: so the changes beside a KPI are those of its period, and a change of today is not missing.
  *
- * @param asOf - epoch milliseconds
+ * @param asOf - up to when the tickets are known; epoch milliseconds
  * @throws {TiebeamError} `invalid-data` for an unknown zone or period, `not-found` for an unknown team or line
  */
 export async function readChanges(queries: Queries, query: ChangeQuery, zone: string, asOf: number): Promise<readonly Change[]> {
-  const period = resolvePeriod(query.period, query.zone ?? zone, asOf);
   await checkScope(queries, query);
+  const period = resolvePeriod(query.period, query.zone ?? zone, Math.max(asOf, await newest(queries)));
   const rows = await queries.query<ChangeRow>(
     `select ${COLUMNS} from changes where at >= $1 and at < $2
        and ($3::text is null or team = $3) and ($4::text is null or team in (select id from teams where line = $4)) order by at, id`,
     [period.from, period.to, query.scope?.team ?? null, query.scope?.line ?? null],
   );
   return rows.map(changeOf);
+}
+
+async function newest(queries: Queries): Promise<number> {
+  const [row] = await queries.query<{ newest: number | null }>('select max(at) as newest from changes where at < $1', [Date.now()]);
+  return row === undefined || row.newest === null ? 0 : row.newest + 1;
 }
 
 async function checkScope(queries: Queries, { scope }: ChangeQuery): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Capability } from '../../contract/index.js';
 import { catalogue } from '../../core/metrics/catalogue/index.js';
-import { hearChanges, announce } from './change-notices.js';
+import { hearChanges } from './change-notices.js';
 import { putChanges, readChanges } from './changes.js';
 import type { Database, Queries } from './database.js';
 import { deriveDirtyTickets, markAfterNewRules } from './derive-dirty.js';
@@ -77,7 +77,7 @@ function storeOver(database: Database): TicketStore {
     readChanges: (query) =>
       snapshot(async (queries) => {
         const { zone, asOf } = await readSetting(queries);
-        return readChanges(queries, query, zone, Math.max(asOf, Date.now()));
+        return readChanges(queries, query, zone, asOf);
       }),
     async appendTicketEvents(source, events) {
       const { added, tickets } = await appendEvents(database, source, events);
@@ -87,12 +87,7 @@ function storeOver(database: Database): TicketStore {
     },
     appendLog: (source, events, heads) => appendEvents(database, source, events, heads),
     deriveDirtyTickets: (onProgress) => deriveDirtyTickets(database, onProgress),
-    putChanges: (changes) =>
-      database.transaction(async (queries) => {
-        const written = await putChanges(queries, changes);
-        if (written > 0) await announce(queries, 'changes');
-        return written;
-      }),
+    putChanges: (changes) => database.transaction((queries) => putChanges(queries, changes)),
     putReadings: (readings) => database.transaction((queries) => putReadings(queries, readings)),
     figures: (source) => readFigures(database, source),
     createToken: (role, label, expiresAt) => createToken(database, role, label, expiresAt),

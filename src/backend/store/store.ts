@@ -80,6 +80,7 @@ export interface Store {
   readChanges(query: ChangeQuery): Promise<readonly Change[]>;
   /** Idempotent: an event is its id, else a hash of what it says. Facts of touched tickets are derived again. */
   appendTicketEvents(source: string, events: readonly FedTicketEvent[]): Promise<AppendReport>;
+  /** Idempotent: a change is its id. Returns how many are new or say something new. */
   putChanges(changes: readonly Change[]): Promise<number>;
   putReadings(readings: readonly PushedReading[]): Promise<number>;
   figures(source?: string): Promise<LogFigures>;

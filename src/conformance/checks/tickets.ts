@@ -1,3 +1,4 @@
+import type { Change, ChangeQuery } from '../../contract/change.js';
 import { isTiebeamError } from '../../contract/errors.js';
 import { changesSchema } from '../../contract/schemas/changes.js';
 import { handoffSummarySchema } from '../../contract/schemas/handoffs.js';
@@ -141,6 +142,34 @@ export const ticketChecks: readonly Check[] = [
       });
       const twice = firstRepeated(changes.map(({ id }) => id));
       if (twice !== undefined) throw new Broken({ sentence: `The change "${twice}" stands twice.`, query, path: '$' });
+    },
+  },
+  {
+    id: 'changes-scope',
+    capability: 'changes',
+    promise: 'Asked for a team, all of its changes come and no other; a period that does not exist is refused.',
+    async run(probe) {
+      const period = `${new Date(probe.now() - 365 * 86_400_000).toISOString()}/${new Date(probe.now()).toISOString()}`;
+      const ask = (query: ChangeQuery) => probe.read(changesSchema, (context) => probe.adapter.readChanges?.(query, context), query);
+      const all = await ask({ period });
+      const team = all.find((change) => change.team !== undefined)?.team;
+      if (team !== undefined) {
+        const query = { period, scope: { team } };
+        const ids = (changes: readonly Change[]) => changes.map(({ id }) => id).sort().join(' ');
+        const own = await ask(query);
+        const stray = own.findIndex((change) => change.team !== team);
+        if (stray >= 0) throw new Broken({ sentence: `"${team}" was asked for, and "${own[stray]?.id}" is of ${own[stray]?.team ?? 'nobody'}.`, query, path: `$[${stray}].team` });
+        if (ids(own) !== ids(all.filter((change) => change.team === team))) throw new Broken({ sentence: `Of all changes other ones are of "${team}" than those told when asked for it.`, query, path: '$' });
+      }
+      const query = { period: '2026-13' };
+      try {
+        await probe.call((context) => probe.adapter.readChanges?.(query, context));
+      } catch (thrown) {
+        if (!(thrown instanceof Rejected)) throw thrown;
+        if (isTiebeamError(thrown.thrown) && thrown.thrown.kind === 'invalid-data') return;
+        throw new Broken({ sentence: `A period that does not exist must be rejected with invalid-data, not with ${wordsFor(thrown.thrown)}.`, query });
+      }
+      throw new Broken({ sentence: 'A period that does not exist was answered; reject with invalid-data.', query });
     },
   },
 ];

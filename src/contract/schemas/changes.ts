@@ -19,6 +19,21 @@ export const changeSchema: z.ZodMiniType<Change> = z.object({
   unplanned: z.optional(z.boolean()),
 });
 
+/** Text a database can keep: neither empty nor with a NUL character or half of a surrogate pair. */
+const isKept = (value: string | undefined): boolean => value === undefined || (value !== '' && !/[\0\p{Cs}]/u.test(value));
+
+const inOrder = (earlier: string | undefined, later: string | undefined): boolean =>
+  earlier === undefined || later === undefined || Date.parse(earlier) <= Date.parse(later);
+
+/** One item of `POST /v1/changes`: a change that can be counted, not only drawn. */
+export const fedChangeSchema: z.ZodMiniType<Change> = changeSchema.check(
+  ...(['id', 'title', 'service', 'url'] as const).map((member) =>
+    z.refine<Change>((change) => isKept(change[member]), { path: [member], error: 'must have text, without NUL characters and broken Unicode' }),
+  ),
+  z.refine<Change>(({ committedAt, at }) => inOrder(committedAt, at), { path: ['committedAt'], error: 'the first commit cannot be later than the change' }),
+  z.refine<Change>(({ recoveredAt, at }) => inOrder(at, recoveredAt), { path: ['recoveredAt'], error: 'the recovery cannot be earlier than the change' }),
+);
+
 /** The answer of `readChanges`. */
 export const changesSchema: z.ZodMiniType<readonly Change[]> = z.array(changeSchema);
 

@@ -39,6 +39,19 @@ describe('a feeder', () => {
     expect(store.changes).toEqual([]);
   });
 
+  it('is told of each change that cannot be, and where', async () => {
+    const { feed, store } = await feeder();
+    const good = { id: 'd1', at: '2026-03-30T08:00:00Z', kind: 'deployment', title: 'Gateway 4.2' };
+    const bad = [
+      ['id', ''], ['id', 7], ['at', '2026-02-30'], ['at', '2026-03-30T08:00:00'], ['kind', 'rollback'], ['title', 'a\u0000b'], ['title', '\ud800'], ['title', 'x'.repeat(513)], ['team', 'Service Desk'],
+      ['service', ''], ['url', 'javascript:alert(1)'], ['url', '//elsewhere.test'], ['outcome', 'fine'], ['committedAt', '2026-03-30T08:00:01Z'], ['recoveredAt', '2026-03-30T09:59:59+02:00'], ['unplanned', 'no'],
+    ] as const;
+    const changes = [...bad.map(([member, value]) => ({ ...good, [member]: value })), null, good, { ...good, id: 'd2', person: 'Mary Example' }];
+    const report = (await (await feed('/v1/changes', { changes })).json()) as { added: number; rejected: readonly { path: string }[] };
+    expect(report.rejected.map(({ path }) => path)).toEqual([...bad.map(([member], index) => `$.changes[${index}].${member}`), `$.changes[${bad.length}]`]);
+    expect(store.changes).toEqual([good, { ...good, id: 'd2' }]);
+  });
+
   it('may name a source that is new', async () => {
     const { feed, store } = await feeder();
     await feed('/v1/ticket-events', { source: 'tracker', events: [event] });
@@ -56,7 +69,7 @@ describe('a feeder', () => {
     const reading = { metric: 'adoption', from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z', value: 0.4 };
     const change = { id: 'd1', at: '2026-03-30T08:00:00Z', kind: 'deployment', title: 'Gateway 4.2' };
     expect(await (await feed('/v1/readings', { readings: [reading] })).json()).toEqual({ added: 1, rejected: [] });
-    expect(await (await feed('/v1/changes', { changes: [change] })).json()).toEqual({ added: 1, rejected: [] });
+    expect(await (await feed('/v1/changes', { changes: [change] })).json()).toEqual({ added: 1, repeated: 0, rejected: [] });
     expect([store.readings, store.changes]).toEqual([[reading], [change]]);
   });
 });

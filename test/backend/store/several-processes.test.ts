@@ -101,7 +101,7 @@ describe.each(engines.filter((engine) => engine.name === 'postgresql'))('several
       hear();
     });
     for (let number = 0; heard.length === 0; number += 1) await first().putChanges([{ id: `l${number}`, at: '2026-01-01T00:00:00Z', kind: 'contract', title: 'x' }]);
-    expect(new Set(heard)).toEqual(new Set(['changes']));
+    expect(heard).not.toContain('tickets');
 
     await line.cut();
     await expect(far.ping()).rejects.toMatchObject({ kind: 'unreachable' });
@@ -111,7 +111,7 @@ describe.each(engines.filter((engine) => engine.name === 'postgresql'))('several
     await line.mend();
     await far.ping();
     expect(await far.figures('shared')).toMatchObject({ tickets: 20, events: 800 });
-    await hears('kpis');
+    await hears('tickets');
     stop();
     await far.close();
     await line.cut();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { FedTicketEvent, Scope } from '../../../src/contract/index.js';
+import type { ChangeQuery, FedTicketEvent, Scope } from '../../../src/contract/index.js';
 import { migrate } from '../../../src/backend/store/migrate.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 import { empty, engines, type Place } from './engines.js';
@@ -179,6 +179,41 @@ describe.each(engines)('the store on $name', (engine) => {
     expect(await store.readChanges({ period: '2026-01', scope: { team: 'desk' } })).toEqual([]);
     expect(await store.readChanges({ period: '2026-02' })).toEqual([]);
     await expect(store.readChanges({ period: '2026-01', scope: { team: 'ghosts' } })).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
+  it('takes a change again without a word, and says nothing twice', async () => {
+    const heard: string[] = [];
+    const full = {
+      id: 'd1', at: at(5), kind: 'deployment' as const, title: 'Release 7', team: 'platform', service: 'gateway', url: 'https://example.test/7',
+      outcome: 'rolled-back' as const, committedAt: at(4), recoveredAt: at(5, 3), unplanned: false,
+    };
+    expect(await store.putChanges([full, { ...full, title: 'Release 7.0' }])).toBe(1);
+    const stop = store.onChange((topic) => void heard.push(topic));
+    expect(await store.putChanges([{ ...full, title: 'Release 7.0' }])).toBe(0);
+    expect(await store.putChanges([])).toBe(0);
+    expect(await store.readChanges({ period: '2026-01', scope: { team: 'platform' } })).toEqual([{ ...full, title: 'Release 7.0' }]);
+    const { url: _url, unplanned: _unplanned, ...less } = full;
+    expect(await store.putChanges([less])).toBe(1);
+    expect(await store.readChanges({ period: '2026-01' })).toEqual([less]);
+    await expect(store.putChanges([{ ...full, title: 'a\u0000b' }])).rejects.toMatchObject({ kind: 'invalid-data' });
+    stop();
+  });
+
+  it('begins and ends the days of changes in the zone asked for, and a rolling period with the tickets or the newest change', async () => {
+    const change = (id: string, instant: string) => ({ id, at: instant, kind: 'configuration' as const, title: id });
+    await store.putSource({ id: 'x', name: 'X', zone: 'Europe/Berlin', freshForSeconds: null, truncatedBefore: null, asOf: at(20) });
+    await store.putChanges([change('late', '2026-01-31T23:30:00Z'), change('old', at(2)), change('planned', '2199-01-01T00:00:00Z')]);
+    const ids = async (query: ChangeQuery) => (await store.readChanges(query)).map(({ id }) => id);
+    expect(await ids({ period: '2026-01' })).toEqual(['old']);
+    expect(await ids({ period: '2026-02' })).toEqual(['late']);
+    expect(await ids({ period: '2026-01', zone: 'UTC' })).toEqual(['old', 'late']);
+    expect(await ids({ period: 'P28D' })).toEqual(['late']);
+    expect(await ids({ period: 'P30D' })).toEqual(['old', 'late']);
+    await store.putSource({ id: 'x', name: 'X', zone: 'Europe/Berlin', freshForSeconds: null, truncatedBefore: null, asOf: at(90) });
+    expect(await ids({ period: 'P28D' })).toEqual([]);
+    await expect(store.readChanges({ period: '2026-01', zone: 'Mars/Olympus' })).rejects.toMatchObject({ kind: 'invalid-data', path: '$.zone' });
+    await expect(store.readChanges({ period: '2026-13' })).rejects.toMatchObject({ kind: 'invalid-data', path: '$.period' });
+    await expect(store.readChanges({ period: '2026-01', scope: { line: 'ghosts' } })).rejects.toMatchObject({ kind: 'not-found' });
   });
 
   it('shows the secret of a token once and finds the token by it until it ends', async () => {
