@@ -34,17 +34,24 @@ async function buildWhenChanged() {
   writeFileSync(stamp, hash);
 }
 
-/** The generated sample log, written once; its path. */
-async function sampleLog(dataFolder) {
-  const log = join(dataFolder, 'sample-log.csv');
-  if (!existsSync(log)) {
-    const { sampleLog: lines } = await import('./sample-log/generate.mjs');
+/** A generated file, written once; its path. */
+async function sample(dataFolder, name, makeLines) {
+  const path = join(dataFolder, name);
+  if (!existsSync(path)) {
+    const lines = await makeLines();
     mkdirSync(dataFolder, { recursive: true });
-    // Renamed when complete, so that a start that was cut off leaves no half log behind.
-    writeFileSync(`${log}.writing`, `${[...lines()].join('\n')}\n`);
-    renameSync(`${log}.writing`, log);
+    // Renamed when complete, so that a start that was cut off leaves no half file behind.
+    writeFileSync(`${path}.writing`, `${[...lines].join('\n')}\n`);
+    renameSync(`${path}.writing`, path);
   }
-  return log;
+  return path;
+}
+
+/** The flags that import the sample log and the changes beside it. */
+async function sampleWords(dataFolder) {
+  const log = await sample(dataFolder, 'sample-log.csv', async () => (await import('./sample-log/generate.mjs')).sampleLog());
+  const changes = await sample(dataFolder, 'sample-changes.csv', async () => (await import('./sample-log/changes.mjs')).sampleChanges());
+  return ['--import', log, '--map', join(root, 'demo', 'sample-log', 'map.json'), '--changes', changes];
 }
 
 /** What a person reads when the folder cannot be written. */
@@ -58,9 +65,7 @@ const words = process.argv.slice(2);
 await buildWhenChanged();
 const folder = process.env.DATA_DIR || 'data';
 const asked = words.includes('--help') || words.includes('-h') || words.includes('--import');
-const sample = asked
-  ? []
-  : ['--import', await sampleLog(folder).catch((error) => refuse(folder, error)), '--map', join(root, 'demo', 'sample-log', 'map.json')];
+const imports = asked ? [] : await sampleWords(folder).catch((error) => refuse(folder, error));
 // The command line runs in this process: a second one would cost the start a third of its time.
-process.argv = [process.execPath, command, 'serve', ...sample, ...words];
+process.argv = [process.execPath, command, 'serve', ...imports, ...words];
 await import(pathToFileURL(command).href);

@@ -11,21 +11,23 @@ interface CommandHelp {
 
 const COMMANDS: Readonly<Record<string, CommandHelp>> = {
   serve: {
-    usage: ['tiebeam serve [--import LOG --map MAP] [--pages DIR]'],
+    usage: ['tiebeam serve [--import LOG --map MAP] [--changes FILE] [--pages DIR]'],
     about: 'Serves the contract at /v1, the kit at /kit/ and pages at /.',
     flags: [
       ['--import LOG', 'imports a ticket log first, unless it was imported already'],
       ['--map MAP', 'how to read it (JSON)'],
+      ['--changes FILE', 'imports a list of changes first, unless it was imported already'],
       ['--report FILE', 'where rejected rows are written down'],
       ['--pages DIR', 'pages to serve in place of the demo portal'],
     ],
     variables: VARIABLES.map(([name]) => name),
   },
   import: {
-    usage: ['tiebeam import LOG --map MAP [--report FILE] [--as-of INSTANT] [--json]'],
-    about: 'Imports a CSV or JSON-lines ticket log, also a compressed one; nothing is imported twice. Exit code 0: all rows kept, 3: some rejected, 1: failed.',
+    usage: ['tiebeam import LOG --map MAP [--report FILE] [--as-of INSTANT] [--json]', 'tiebeam import FILE --changes [--report FILE] [--json]'],
+    about: 'Imports a CSV or JSON-lines ticket log, or a list of changes, also a compressed one; nothing is imported twice. Exit code 0: all rows kept, 3: some rejected, 1: failed.',
     flags: [
       ['--map MAP', 'how to read the log (JSON)'],
+      ['--changes', 'the file lists deployments, configuration and contract changes; columns are named as in the contract'],
       ['--report FILE', 'where rejected rows are written down (LOG.rejected.tsv)'],
       ['--as-of INSTANT', 'up to when the log is whole; its latest row when absent'],
       ['--json', 'prints the report as JSON'],

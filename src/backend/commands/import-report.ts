@@ -1,3 +1,4 @@
+import type { ChangesReport } from '../import/import-changes.js';
 import type { Counted, ImportReport } from '../import/import-log.js';
 import { counted, durationWords } from './words.js';
 
@@ -27,12 +28,24 @@ function figureLines({ figures }: ImportReport): readonly string[] {
 
 /** What a person reads at the end of an import. */
 export function importLines(report: ImportReport, reportFile: string): readonly string[] {
-  const { rows, kept, repeated, rejected, rejections, fatal, unknownStates, unknownTeams } = report;
+  const { rows, kept, repeated, rejected, unknownStates, unknownTeams } = report;
   return [
     `${counted(rows, 'row')} of ${report.source}: ${kept} new, ${repeated} known already, ${rejected} rejected.`,
     ...figureLines(report),
     ...(unknownTeams.length > 0 ? [`Teams the map does not name: ${listed(unknownTeams)}.`] : []),
     ...(unknownStates.length > 0 ? [`States the map does not know: ${listed(unknownStates)}.`] : []),
+    ...rejectedLines(report, reportFile),
+  ];
+}
+
+/** What a person reads at the end of an import of changes. */
+export function changesLines(report: ChangesReport, reportFile: string): readonly string[] {
+  const { rows, kept, repeated, rejected } = report;
+  return [`${counted(rows, 'change')}: ${kept} new, ${repeated} known already, ${rejected} rejected.`, ...rejectedLines(report, reportFile)];
+}
+
+function rejectedLines({ rejected, rejections, fatal }: Pick<ChangesReport, 'rejected' | 'rejections' | 'fatal'>, reportFile: string): readonly string[] {
+  return [
     ...rejections.slice(0, SHOWN).map(({ line, reason }) => `Line ${line}: ${reason}`),
     ...(rejected > 0 ? [`All rejected rows, with line and reason: ${reportFile}`] : []),
     ...(fatal === undefined ? [] : [`The reading ended early: ${fatal}`]),

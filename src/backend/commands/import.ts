@@ -2,13 +2,13 @@ import { basename, resolve } from 'node:path';
 import { readConfig } from '../server/config.js';
 import type { Operator } from '../server/operator.js';
 import type { ImportReport } from '../import/import-log.js';
-import { importLines } from './import-report.js';
-import { logFile } from './log-file.js';
+import { changesLines, importLines } from './import-report.js';
+import { changesFile, logFile } from './log-file.js';
 import type { LogFile } from './log-file.js';
 import { withOperator } from './operator-for.js';
 import { progressView } from './progress.js';
 import type { Terminal } from './terminal.js';
-import { EXIT, readWords } from './usage.js';
+import { EXIT, readWords, UsageError } from './usage.js';
 import type { CommandContext } from './usage.js';
 
 /** Imports a log and shows how far it is. */
@@ -27,12 +27,13 @@ export async function importShowing(
   }
 }
 
-/** `tiebeam import LOG --map MAP`. */
+/** `tiebeam import LOG --map MAP` and `tiebeam import CHANGES --changes`. */
 export async function importCommand({ words, environment, terminal }: CommandContext): Promise<number> {
   const { values, positionals } = readWords(
     words,
     {
       map: { type: 'string' },
+      changes: { type: 'boolean' },
       report: { type: 'string' },
       'as-of': { type: 'string' },
       json: { type: 'boolean' },
@@ -40,13 +41,23 @@ export async function importCommand({ words, environment, terminal }: CommandCon
     { least: 1, most: 1, names: 'the one log to import' },
   );
   const config = readConfig(environment);
-  const log = await logFile(positionals[0] ?? '', values.map);
-  const reportFile = resolve(values.report ?? `${basename(log.path)}.rejected.tsv`);
+  const path = positionals[0] ?? '';
+  const reportFile = resolve(values.report ?? `${basename(path)}.rejected.tsv`);
   const asOf = values['as-of'];
-  const options = { reportFile, ...(asOf === undefined ? {} : { asOf }) };
-  const report = await withOperator(config, (operator) => importShowing(operator, log, options, terminal));
+  const [report, lines] = await (async () => {
+    if (values.changes === true) {
+      if (values.map !== undefined || asOf !== undefined) throw new UsageError('Changes need no --map and no --as-of: their columns are named as in the contract.');
+      const file = await changesFile(path);
+      const told = await withOperator(config, (operator) => operator.importChanges({ bytes: file.bytes(), reportFile }));
+      return [told, changesLines(told, reportFile)] as const;
+    }
+    const log = await logFile(path, values.map);
+    const options = { reportFile, ...(asOf === undefined ? {} : { asOf }) };
+    const told = await withOperator(config, (operator) => importShowing(operator, log, options, terminal));
+    return [told, importLines(told, reportFile)] as const;
+  })();
   if (values.json === true) terminal.out(JSON.stringify(report, null, 2));
-  else for (const line of importLines(report, reportFile)) terminal.out(line);
+  else for (const line of lines) terminal.out(line);
   if (report.fatal !== undefined && report.kept + report.repeated === 0) return EXIT.failed;
   return report.rejected > 0 || report.fatal !== undefined ? EXIT.someRejected : EXIT.done;
 }

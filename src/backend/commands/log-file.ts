@@ -6,15 +6,19 @@ import { UsageError } from './usage.js';
 
 const SAMPLE_BYTES = 1024 * 1024;
 
-/** A log on disk with its map. */
-export interface LogFile {
+/** A file to import. */
+export interface ImportFile {
   readonly path: string;
   readonly size: number;
-  /** The map as parsed JSON. */
-  readonly map: unknown;
-  /** The same for the same log and map, wherever they lie. */
+  /** The same for the same contents, and map where there is one, wherever they lie. */
   readonly fingerprint: string;
   bytes(): AsyncIterable<Uint8Array>;
+}
+
+/** A log on disk with its map. */
+export interface LogFile extends ImportFile {
+  /** The map as parsed JSON. */
+  readonly map: unknown;
 }
 
 function why(error: unknown): string {
@@ -64,12 +68,25 @@ export async function logFile(path: string, mapPath: string | undefined): Promis
   const { text, map } = await readMap(mapPath);
   // A mistake in the map is told before a database is opened.
   parseMap(map);
+  return { ...(await fileAt(path, 'log', text)), map };
+}
+
+/**
+ * Looks at a list of changes.
+ *
+ * @throws {UsageError} with one sentence when it cannot be read
+ */
+export function changesFile(path: string): Promise<ImportFile> {
+  return fileAt(path, 'list of changes', 'changes');
+}
+
+async function fileAt(path: string, what: string, salt: string): Promise<ImportFile> {
   try {
     const about = await stat(path);
-    if (about.isDirectory()) throw new UsageError(`The log ${path} is a folder.`);
-    const fingerprint = await fingerprintOf(path, about.size, text);
-    return { path, size: about.size, map, fingerprint, bytes: () => createReadStream(path) };
+    if (about.isDirectory()) throw new UsageError(`The ${what} ${path} is a folder.`);
+    const fingerprint = await fingerprintOf(path, about.size, salt);
+    return { path, size: about.size, fingerprint, bytes: () => createReadStream(path) };
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(`The log ${path} ${why(error)}.`);
+    throw error instanceof UsageError ? error : new UsageError(`The ${what} ${path} ${why(error)}.`);
   }
 }

@@ -3,11 +3,11 @@ import { readConfig } from '../server/config.js';
 import type { ServerConfig } from '../server/config.js';
 import { isPrivate, startServer } from '../server/server.js';
 import type { RunningServer } from '../server/server.js';
-import { importLines } from './import-report.js';
+import { changesLines, importLines } from './import-report.js';
 import { importShowing } from './import.js';
 import { importedLogs } from './imported-logs.js';
-import { logFile } from './log-file.js';
-import type { LogFile } from './log-file.js';
+import { changesFile, logFile } from './log-file.js';
+import type { ImportFile, LogFile } from './log-file.js';
 import type { Terminal } from './terminal.js';
 import { EXIT, UsageError, readWords } from './usage.js';
 import type { CommandContext } from './usage.js';
@@ -24,6 +24,21 @@ async function importOnce(server: RunningServer, config: ServerConfig, log: LogF
   if (report.fatal === undefined) logs.remember(log.fingerprint, report.source);
 }
 
+/** What the memory of imported files calls a list of changes. */
+const CHANGES = 'changes';
+const ALWAYS = '1900-01-01/2199-12-31';
+
+/** Imports a list of changes unless this store has it already. */
+async function importChangesOnce(server: RunningServer, config: ServerConfig, file: ImportFile, reportFile: string, terminal: Terminal): Promise<void> {
+  const logs = importedLogs(config);
+  const known = logs.sourceOf(file.fingerprint) === CHANGES;
+  if (known && (await server.store.readChanges({ period: ALWAYS, zone: 'UTC' })).length > 0) return;
+  terminal.note(`Importing ${file.path} \u2026`);
+  const report = await server.operator.importChanges({ bytes: file.bytes(), reportFile });
+  for (const line of changesLines(report, reportFile)) terminal.out(line);
+  if (report.fatal === undefined) logs.remember(file.fingerprint, CHANGES);
+}
+
 function untilStopped(stop: AbortSignal): Promise<void> {
   return new Promise((resolveStop) => {
     if (stop.aborted) resolveStop();
@@ -35,18 +50,22 @@ function untilStopped(stop: AbortSignal): Promise<void> {
 export async function serveCommand({ words, environment, terminal, stop }: CommandContext): Promise<number> {
   const { values } = readWords(
     words,
-    { import: { type: 'string' }, map: { type: 'string' }, report: { type: 'string' }, pages: { type: 'string' } },
+    { import: { type: 'string' }, map: { type: 'string' }, changes: { type: 'string' }, report: { type: 'string' }, pages: { type: 'string' } },
     { least: 0, most: 0, names: 'nothing' },
   );
   if (values.import === undefined && values.map !== undefined) throw new UsageError('--map says how to read a log; name the log with --import LOG.');
   const config = readConfig(environment, values.pages === undefined ? {} : { pagesDir: resolve(values.pages) });
   const log = values.import === undefined ? undefined : await logFile(values.import, values.map);
+  const changes = values.changes === undefined ? undefined : await changesFile(values.changes);
   const server = await startServer({ config, log: (line) => terminal.note(JSON.stringify(line)) });
   const stopped = untilStopped(stop);
   try {
-    if (log !== undefined) {
-      const reportFile = resolve(values.report ?? join(config.dataDir, `${basename(log.path)}.rejected.tsv`));
-      const imported = importOnce(server, config, log, reportFile, terminal);
+    if (log !== undefined || changes !== undefined) {
+      const besideData = (file: ImportFile): string => join(config.dataDir, `${basename(file.path)}.rejected.tsv`);
+      const imported = (async () => {
+        if (log !== undefined) await importOnce(server, config, log, resolve(values.report ?? besideData(log)), terminal);
+        if (changes !== undefined) await importChangesOnce(server, config, changes, resolve(besideData(changes)), terminal);
+      })();
       imported.catch(() => undefined);
       await Promise.race([imported, stopped]);
     }

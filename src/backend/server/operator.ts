@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { parseMap } from '../../connectors/ticket-log/map.js';
 import { TiebeamError, parse } from '../../contract/index.js';
 import { instant } from '../../contract/schemas/primitives.js';
+import { importChanges } from '../import/import-changes.js';
+import type { ChangesReport } from '../import/import-changes.js';
 import { importLog } from '../import/import-log.js';
 import type { ImportProgress, ImportReport } from '../import/import-log.js';
 import { dumpStore } from '../store/dump.js';
@@ -26,6 +28,9 @@ export interface ImportOrder {
   readonly asOf?: string;
 }
 
+/** A list of changes to import. */
+export type ChangesOrder = Pick<ImportOrder, 'bytes' | 'reportFile'>;
+
 /** A new token with the secret that is shown once. */
 export interface CreatedToken {
   readonly token: AccessToken;
@@ -38,6 +43,7 @@ export interface CreatedToken {
  */
 export interface Operator {
   importLog(order: ImportOrder, onProgress: (progress: ImportProgress) => void): Promise<ImportReport>;
+  importChanges(order: ChangesOrder): Promise<ChangesReport>;
   createToken(role: Role, label: string, expiresAt: string | null): Promise<CreatedToken>;
   tokens(): Promise<readonly AccessToken[]>;
   /** False when there is no such token that holds. */
@@ -55,6 +61,7 @@ const orderSchema = z.object({
   reportFile: z.optional(z.string()),
   asOf: z.optional(instant),
 });
+const changesOrderSchema = z.object({ reportFile: z.optional(z.string()) });
 const createSchema = z.object({
   role: roleSchema,
   label: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -95,6 +102,12 @@ export function localOperator(store: TicketStore): Operator {
           ...(asOf === undefined ? {} : { asOf }),
         });
         await store.audit('command', 'import', `${report.source}: ${report.kept} kept, ${report.repeated} repeated, ${report.rejected} rejected`);
+        return report;
+      }),
+    importChanges: ({ bytes, reportFile }) =>
+      inTurn(async () => {
+        const report = await importChanges({ store, stream: bytes, ...(reportFile === undefined ? {} : { reportFile }) });
+        await store.audit('command', 'import changes', `${report.kept} kept, ${report.repeated} repeated, ${report.rejected} rejected`);
         return report;
       }),
     async createToken(role, label, expiresAt) {
@@ -146,6 +159,10 @@ export function adminCalls(operator: Operator): Readonly<Record<string, AdminCal
       await telling;
       return report;
     },
+    async 'import-changes'(argument, bytes) {
+      const { reportFile } = parse(changesOrderSchema, argument);
+      return operator.importChanges({ bytes, ...(reportFile === undefined ? {} : { reportFile }) });
+    },
     async 'token-create'(argument) {
       const { role, label, expiresAt } = parse(createSchema, argument);
       return operator.createToken(role, label, expiresAt);
@@ -167,6 +184,7 @@ export function remoteOperator(address: AdminAddress): Operator {
         bytes,
         onNews: (news) => onProgress(news as ImportProgress),
       })) as ImportReport,
+    importChanges: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-changes', argument, { bytes })) as ChangesReport,
     createToken: async (role, label, expiresAt) => (await callAdmin(address, 'token-create', { role, label, expiresAt })) as CreatedToken,
     tokens: async () => (await callAdmin(address, 'token-list', null)) as readonly AccessToken[],
     revokeToken: async (id) => (await callAdmin(address, 'token-revoke', { id })) as boolean,

@@ -7,13 +7,16 @@ export type LogRecord =
   | { readonly line: number; /** The text under a column's name; `undefined` where the row has none. */ readonly value: (column: string) => string | undefined }
   | { readonly line: number; readonly problem: string; /** Nothing of the log can be read. */ readonly fatal?: true };
 
+/** What of a map says how its rows are cut: `columns` must be there, others may be. */
+export type RecordForm = Pick<LogMap, 'format' | 'encoding' | 'delimiter' | 'titles'> & { readonly columns: Readonly<Record<string, string | undefined>> };
+
 /** Reads the rows of a CSV or JSON-lines log, one at a time. */
-export function logRecords(stream: AsyncIterable<Uint8Array | string>, map: LogMap): AsyncGenerator<LogRecord> {
+export function logRecords(stream: AsyncIterable<Uint8Array | string>, map: RecordForm): AsyncGenerator<LogRecord> {
   const lines = textLines(stream, map.encoding);
   return map.format === 'csv' ? csvLog(lines, map) : jsonLog(lines);
 }
 
-async function* csvLog(lines: AsyncIterable<TextLine>, map: LogMap): AsyncGenerator<LogRecord> {
+async function* csvLog(lines: AsyncIterable<TextLine>, map: RecordForm): AsyncGenerator<LogRecord> {
   let positions: ReadonlyMap<string, number> | undefined;
   let width = 0;
   for await (const record of csvRecords(lines, map.delimiter)) {
@@ -49,7 +52,7 @@ async function* csvLog(lines: AsyncIterable<TextLine>, map: LogMap): AsyncGenera
 }
 
 /** The columns the map reads; the title only where titles are kept. */
-export function usedColumns(map: LogMap): Readonly<Record<string, string>> {
+export function usedColumns(map: Pick<RecordForm, 'columns' | 'titles'>): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(map.columns).filter(([use, column]) => column !== undefined && (use !== 'title' || map.titles))) as Record<string, string>;
 }
 

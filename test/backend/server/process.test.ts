@@ -93,6 +93,27 @@ describe('a server process', () => {
     expect(await second.ended).toBe(0);
   });
 
+  it('imports changes once, at its start or by a command', async () => {
+    const file = join(folder.path, 'changes.csv');
+    writeFileSync(file, 'id,at,kind,title\nc1,2026-03-02T10:30:00Z,deployment,Release 7\n');
+    const first = serve('--changes', file);
+    const url = await whenReady(first);
+    expect(first.out()).toContain('1 change: 1 new, 0 known already, 0 rejected.');
+    const read = async () => ((await (await fetch(`${url}/v1/changes?period=2026-03`)).json()) as { id: string }[]).map(({ id }) => id);
+    expect(await read()).toEqual(['c1']);
+    const more = join(folder.path, 'more.csv');
+    writeFileSync(more, 'id,at,kind,title\nc1,2026-03-02T10:30:00Z,deployment,Release 7\nc2,2026-03-03T10:30:00Z,contract,Carrier\nc3,soon,contract,x\n');
+    const imported = await complete(commandLine, ['import', more, '--changes'], environment, { cwd: folder.path });
+    expect([imported.code, imported.out]).toEqual([3, expect.stringContaining('3 changes: 1 new, 1 known already, 1 rejected.\nLine 4: “soon” cannot stand under “at”')]);
+    expect(readFileSync(join(folder.path, 'more.csv.rejected.tsv'), 'utf8')).toMatch(/^line\treason\n4\t/);
+    expect(await read()).toEqual(['c1', 'c2']);
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const second = serve('--changes', file);
+    await whenReady(second);
+    expect(second.out()).not.toContain('1 change:');
+  });
+
   it('says in one sentence that its port is taken', async () => {
     const url = await whenReady(serve());
     const { port } = new URL(url);
@@ -292,6 +313,9 @@ describe('a command that cannot be', () => {
     [['import', 'log.csv', '--map', 'nowhere.json'], 2, 'The map nowhere.json is not there.'],
     [['import', 'log.csv', '--map', 'broken.json'], 2, 'The map broken.json is not JSON'],
     [['import', 'log.csv', '--map', 'wrong.json'], 1, 'The import map is wrong at $'],
+    [['import', 'nowhere.csv', '--changes'], 2, 'The list of changes nowhere.csv is not there.'],
+    [['import', 'log.csv', '--changes', '--map', 'map.json'], 2, 'Changes need no --map'],
+    [['serve', '--changes', 'nowhere.csv'], 2, 'The list of changes nowhere.csv is not there.'],
     [['import'], 2, 'Name the one log to import.'],
     [['serve', '--import', 'nowhere.csv', '--map', 'map.json'], 2, 'The log nowhere.csv is not there.'],
     [['conformance', 'localhost'], 2, '"localhost" is no address'],
