@@ -142,7 +142,7 @@ describe('a server process', () => {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
       body: JSON.stringify({ changes: [change] }),
     });
-    expect(await fed.json()).toEqual({ added: 1, rejected: [] });
+    expect(await fed.json()).toEqual({ added: 1, repeated: 0, rejected: [] });
     expect(new TextDecoder().decode((await reader.read()).value)).toContain('data: {"topic":"changes"}');
     await reader.cancel();
 
