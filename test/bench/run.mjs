@@ -29,6 +29,7 @@ const number = (value) => value.toLocaleString('en');
 if (!existsSync(join(root, 'dist', 'define.js'))) await buildKit();
 const { measurePaint, ways } = await import('./paint.mjs');
 const { measureHistory } = await import('./history.mjs');
+const { measureBoard } = await import('./board-query.mjs');
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`);
 
@@ -57,6 +58,19 @@ table(
     [`${history.queries} KPIs with the period before, over the facts`, milliseconds(kpis), times(kpis / loop)],
   ],
 );
+
+// A board over a large store: an own PostgreSQL is named by BENCH_DATABASE_URL (an empty database: it is filled), else a smaller one is made in memory.
+const databaseUrl = process.env.BENCH_DATABASE_URL || undefined;
+const board = await measureBoard({ databaseUrl, facts: Number(process.env.FACTS || (databaseUrl ? 1_000_000 : 100_000)), rounds: 5 });
+table(
+  `${number(board.facts)} facts in ${board.engine === 'pglite' ? 'an embedded database' : 'PostgreSQL'} (medians of 5)`,
+  ['', 'time', 'ratio'],
+  [
+    ['one mean over all facts', milliseconds(board.scan), times(1)],
+    [`a board of ${board.cells} KPIs, with the period before and 12 weeks each`, milliseconds(board.board), times(board.board / board.scan)],
+  ],
+);
+console.log(`The plan of one of its numbers:\n${board.plan.map((line) => `  ${line}`).join('\n')}`);
 
 const size = gzipSync(readFileSync(join(root, 'dist', 'cdn', 'tiebeam.js')), { level: 9 }).length;
 console.log(`\nThe one-file kit is ${number(size)} bytes gzipped; npm run test:sizes shows the rest.`);
