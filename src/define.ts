@@ -1,3 +1,4 @@
 // The provider first, so that elements further down find their adapter at once.
 import './elements/provider/define.js';
 import './elements/kpi-gauge/define.js';
+import './elements/kpi-board/define.js';

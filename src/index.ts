@@ -6,10 +6,12 @@ export { defineElement, type VersionedElement } from './elements/base/define-ele
 export { setMessages } from './elements/base/language.js';
 export { TiebeamElement } from './elements/base/tiebeam-element.js';
 export { TieDrilldownEvent } from './elements/events/drilldown.js';
+export { TieScopeEvent } from './elements/events/scope.js';
 export { TieStateChangeEvent } from './elements/events/state-change.js';
+export { TieKpiBoard } from './elements/kpi-board/kpi-board.js';
 export { TieKpiGauge } from './elements/kpi-gauge/kpi-gauge.js';
 export { TieProvider } from './elements/provider/provider.js';
 export type { WidgetState } from './elements/state-view/widget-state.js';
-export type { ChangeMessages, ExplanationMessages, Messages, PluralForms, StateMessages } from './locales/messages.js';
+export type { BoardColumn, BoardMessages, ChangeMessages, ExplanationMessages, Messages, PluralForms, StateMessages } from './locales/messages.js';
 export { pageOf } from './page/page.js';
 export type { AdapterAddress, AdapterFactory, Page } from './page/types.js';

@@ -1,3 +1,4 @@
+import { board } from './boards/ar.js';
 import type { Messages } from './messages.js';
 
 /** Arabic, written from right to left. */
@@ -55,4 +56,5 @@ export const messages: Messages = {
     error: 'تعذرت قراءة الإجابة. أخبر القائم على مصدر البيانات.',
     errorWithAnswer: 'تعذرت قراءة أحدث إجابة. هذه آخر أرقام سليمة.',
   },
+  board,
 };

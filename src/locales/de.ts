@@ -1,3 +1,4 @@
+import { board } from './boards/de.js';
 import type { Messages } from './messages.js';
 
 /** German. */
@@ -56,4 +57,5 @@ export const messages: Messages = {
     error: 'Die Antwort war nicht lesbar. Sagen Sie es dem Betreiber der Datenquelle.',
     errorWithAnswer: 'Die neueste Antwort war nicht lesbar. Dies sind die letzten guten Zahlen.',
   },
+  board,
 };

@@ -1,3 +1,4 @@
+import { board } from './boards/es.js';
 import type { Messages } from './messages.js';
 
 /** Spanish. */
@@ -56,4 +57,5 @@ export const messages: Messages = {
     error: 'No se pudo leer la respuesta. Avise a quien gestiona la fuente de datos.',
     errorWithAnswer: 'No se pudo leer la última respuesta. Estas son las últimas cifras buenas.',
   },
+  board,
 };

@@ -1,3 +1,4 @@
+import { board } from './boards/fr.js';
 import type { Messages } from './messages.js';
 
 /** French. */
@@ -56,4 +57,5 @@ export const messages: Messages = {
     error: 'La réponse est illisible. Prévenez l’exploitant de la source de données.',
     errorWithAnswer: 'La dernière réponse est illisible. Voici les derniers bons chiffres.',
   },
+  board,
 };

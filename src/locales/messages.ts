@@ -62,6 +62,47 @@ export interface ExplanationMessages {
   window: Readonly<Record<'created' | 'resolved' | 'open-at-end', string>>;
 }
 
+/** What a board says around its gauges. */
+export interface BoardMessages {
+  /** What a board without a name of its own is, for assistive technology. */
+  board: string;
+  /** Names of the catalogue's groups; a group not named here is shown by its id. */
+  groups: Readonly<Record<string, string>>;
+  missing: string;
+  owners(names: string): string;
+  whose: string;
+  lines: string;
+  teams: string;
+  period: string;
+  periods: Readonly<Record<'P28D' | 'P13W' | 'P1Y', string>>;
+  copySentence: string;
+  copyMarkdown: string;
+  copyCsv: string;
+  copied: string;
+  notCopied: string;
+  copyText: string;
+  columns: Readonly<Record<BoardColumn, string>>;
+  /** Two definitions under one name. */
+  clash(name: string, one: string, other: string): string;
+}
+
+/** The columns of a copied board. */
+export type BoardColumn =
+  | 'metric'
+  | 'name'
+  | 'scope'
+  | 'period'
+  | 'value'
+  | 'number'
+  | 'unit'
+  | 'standing'
+  | 'target'
+  | 'change'
+  | 'count'
+  | 'asOf'
+  | 'owners'
+  | 'version';
+
 /**
  * Every string the elements show, in one language. Whole sentences and phrases only: nothing is glued from
  * halves, so that each language keeps its own word order.
@@ -97,4 +138,6 @@ export interface Messages {
   readonly states: StateMessages;
   /** For a language of your own; the kit's languages have theirs apart. */
   readonly explanation?: ExplanationMessages;
+  /** Words of the board. English has them apart, so that a gauge does not carry them. */
+  readonly board?: BoardMessages;
 }

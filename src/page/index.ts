@@ -1,3 +1,5 @@
+export * from './catalogue.js';
 export * from './kpis.js';
 export * from './page.js';
+export * from './teams.js';
 export type * from './types.js';

@@ -1,4 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { board as arBoard } from '../../src/locales/boards/ar.js';
+import { board as deBoard } from '../../src/locales/boards/de.js';
+import { board as enBoard } from '../../src/locales/boards/en.js';
+import { board as esBoard } from '../../src/locales/boards/es.js';
+import { board as frBoard } from '../../src/locales/boards/fr.js';
 import { messages as ar } from '../../src/locales/ar.js';
 import { messages as de } from '../../src/locales/de.js';
 import { messages as en } from '../../src/locales/en.js';
@@ -36,6 +41,28 @@ describe.each([en, de, fr, es, ar])('in $language', (messages) => {
         const form = forms[rules.select(amount)] ?? forms.other;
         expect(form.includes('#') || amount <= 2).toBe(true);
       }
+    }
+  });
+});
+
+describe.each([
+  { messages: en, board: enBoard },
+  { messages: de, board: deBoard },
+  { messages: fr, board: frBoard },
+  { messages: es, board: esBoard },
+  { messages: ar, board: arBoard },
+])('the words of the board in $messages.language', ({ messages, board }) => {
+  it('travel with the language, English with the board', () => {
+    expect(messages.board).toBe(messages === en ? undefined : board);
+  });
+
+  it('say what English says, each with what it carries', () => {
+    const own = new Map(phrases(board));
+    const english = phrases(enBoard);
+    expect([...own.keys()]).toEqual(english.map(([path]) => path));
+    for (const [path, text] of english) {
+      expect(own.get(path)?.trim(), path).not.toBe('');
+      expect(own.get(path)?.match(/‹\d›/g)?.sort(), path).toEqual(text.match(/‹\d›/g)?.sort());
     }
   });
 });

@@ -26,12 +26,14 @@ const runModule = (code: string) => runNode(['--input-type=module', '--eval', co
 
 /** Uses what each documented path promises; compiled, never run. */
 const consumer = `
-import { isTiebeamError, KIT_VERSION, TieDrilldownEvent, TieKpiGauge, TieProvider, pageOf } from 'tiebeam';
+import { isTiebeamError, KIT_VERSION, TieDrilldownEvent, TieKpiGauge, TieProvider, TieScopeEvent, pageOf } from 'tiebeam';
 import type { KpiAnswer, KpiQuery, Page, RequestContext, TiebeamAdapter } from 'tiebeam';
 import { TieKpiGauge as Gauge } from 'tiebeam/kpi-gauge';
+import { TieKpiBoard } from 'tiebeam/kpi-board';
 import { TieProvider as Provider } from 'tiebeam/provider';
 import 'tiebeam/define';
 import 'tiebeam/kpi-gauge/define';
+import 'tiebeam/kpi-board/define';
 import 'tiebeam/provider/define';
 import type { MetricDefinition } from 'tiebeam/contract';
 import { answerKpis, catalogue } from 'tiebeam/core';
@@ -54,6 +56,10 @@ gauge.adapter = httpAdapter({ base: '/v1' });
 gauge.target = '4';
 document.body.addEventListener('tie-drilldown', (event) => console.log((event satisfies TieDrilldownEvent).metric));
 gauge.addEventListener('tie-state-change', ({ state }) => console.log(state === 'ready'));
+const board: TieKpiBoard = document.createElement('tie-kpi-board');
+board.group = 'speed';
+board.addEventListener('tie-scope', ({ scope, period }) => console.log(scope.team, period));
+document.dispatchEvent(new TieScopeEvent({ line: 'engineering' }, 'P13W'));
 const provider: TieProvider = document.createElement('tie-provider');
 provider.adapter = memoryAdapter();
 export const definitions: readonly MetricDefinition[] = catalogue();

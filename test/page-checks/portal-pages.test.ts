@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPortal, type DemoPortal } from './demo-portal.js';
 import { openBrowser, openPage } from './open-browser.js';
 
-const pages = ['/', '/catalogue.html', '/gallery.html'];
+const pages = ['/', '/board.html', '/catalogue.html', '/gallery.html'];
 /** What the gallery provokes on purpose, to show it. */
 const meant = /is not understood and is left out|Nothing is known as/;
 
@@ -32,11 +32,11 @@ declare global {
 /** Waits until every gauge is in the state it is there for: `ready`, or what its specimen expects. */
 async function settled(page: Page): Promise<void> {
   const wrong = (): readonly string[] =>
-    [...document.querySelectorAll<Gauge>('tie-kpi-gauge')]
+    [...document.querySelectorAll<Gauge>('tie-kpi-gauge, tie-kpi-board')]
       .filter(({ state, dataset }) => !(dataset['expect'] ?? 'ready').split(' ').includes(state))
-      .map((gauge) => `${gauge.getAttribute('metric')} is ${gauge.state}, not ${gauge.dataset['expect'] ?? 'ready'}`);
+      .map((gauge) => `${gauge.getAttribute('metric') ?? gauge.getAttribute('group')} is ${gauge.state}, not ${gauge.dataset['expect'] ?? 'ready'}`);
   const expected = (): boolean => {
-    const gauges = [...document.querySelectorAll<Gauge>('tie-kpi-gauge')];
+    const gauges = [...document.querySelectorAll<Gauge>('tie-kpi-gauge, tie-kpi-board')];
     return gauges.length > 0 && gauges.every(({ state, dataset }) => (dataset['expect'] ?? 'ready').split(' ').includes(state));
   };
   await page.waitForFunction(expected, { timeout: 15_000 }).catch(() => undefined);
@@ -133,6 +133,31 @@ describe('the catalogue page', () => {
     expect(left).toContain('reopen-rate');
     expect(left.length).toBeLessThan(defined.length);
     expect(await page.evaluate(() => document.querySelector('#found')?.textContent)).toBe(`${left.length} of ${defined.length} metrics`);
+    await page.close();
+  });
+});
+
+describe('the board page', () => {
+  it('asks for all numbers of all boards in one request, and names both owners on each', async () => {
+    const { page } = await openPage(browser, 'about:blank');
+    let requests = 0;
+    page.on('request', (request) => void (requests += new URL(request.url()).pathname.endsWith('/v1/kpis') ? 1 : 0));
+    await page.goto(`${portal.address}/board.html`, { waitUntil: 'load' });
+    await settled(page);
+    const owners = (): readonly (string | null)[] => [...document.querySelectorAll('tie-kpi-board')].flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('[part=owners]') ?? [])].map(({ textContent }) => textContent));
+    await page.waitForFunction(() => [...document.querySelectorAll('tie-kpi-board')].every(({ shadowRoot }) => shadowRoot?.querySelector('[part=owners]')?.textContent?.includes('Platform Engineering')));
+    expect(new Set((await page.evaluate(owners)).map((text) => text?.trim()))).toEqual(new Set(['Owned together by Service Desk and Platform Engineering']));
+    expect(requests).toBe(1);
+    await page.close();
+  });
+
+  it('shows in every board what the reader chooses in one', async () => {
+    const { page } = await openPage(browser, `${portal.address}/board.html`);
+    await settled(page);
+    const whose = (await page.waitForSelector('tie-kpi-board >>> [part=whose]')) as NonNullable<Awaited<ReturnType<Page['$']>>>;
+    await page.waitForFunction((select) => [...(select as HTMLSelectElement).options].some(({ value }) => value === 'line:engineering'), {}, whose);
+    await whose.select('line:engineering');
+    await page.waitForFunction(() => [...document.querySelectorAll('tie-kpi-board')].every(({ shadowRoot }) => shadowRoot?.querySelector('[part=scope]')?.textContent?.startsWith('Engineering')));
     await page.close();
   });
 });

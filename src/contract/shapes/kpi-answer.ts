@@ -38,7 +38,8 @@ const comparison = record<Comparison>(
   { interval, verdict: oneOf('better', 'worse', 'different', 'no-clear-change', 'too-few'), method: text() },
 );
 
-const definition = record<MetricDefinition>(
+/** A metric's definition, in an answer and in the catalogue. */
+export const definition: Shape<MetricDefinition> = record<MetricDefinition>(
   {
     id: slug,
     name: long,

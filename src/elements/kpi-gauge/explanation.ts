@@ -53,13 +53,13 @@ export const explanationStyles = css`
   td {
     overflow-wrap: normal;
   }
-  @container (inline-size >= 54em) {
+  @container tie (inline-size >= 54em) {
     .opener ~ *,
     .table {
       font-size: 0.625em;
     }
   }
-  @container (inline-size >= 80em) {
+  @container tie (inline-size >= 80em) {
     .opener ~ *,
     .table {
       font-size: 0.455em;

@@ -7,7 +7,7 @@ export const kpiGaugeStyles = css`
     break-inside: avoid;
   }
   .roomy {
-    container-type: inline-size;
+    container: tie / inline-size;
   }
   .gauge {
     font-size: 0.875em;
@@ -124,7 +124,7 @@ export const kpiGaugeStyles = css`
     margin-block-start: 0.5em;
     max-inline-size: 60ch;
   }
-  @container (inline-size >= 30em) {
+  @container tie (inline-size >= 30em) {
     .gauge {
       display: grid;
       gap: var(--_gap) 1.5em;
@@ -161,17 +161,17 @@ export const kpiGaugeStyles = css`
       grid-column: 1 / -1;
     }
   }
-  @container (inline-size >= 44em) {
+  @container tie (inline-size >= 44em) {
     .gauge {
       font-size: 1.15em;
     }
   }
-  @container (inline-size >= 54em) {
+  @container tie (inline-size >= 54em) {
     .gauge {
       font-size: 1.6em;
     }
   }
-  @container (inline-size >= 80em) {
+  @container tie (inline-size >= 80em) {
     .gauge {
       font-size: 2.2em;
     }

@@ -18,7 +18,8 @@ export interface StateNotice {
 
 const worthRetrying: readonly WidgetState[] = ['offline', 'unavailable', 'unauthorised', 'error'];
 
-function wordsOf({ state, messages: { states }, error, withAnswer }: StateNotice): string {
+/** The sentence of a state. */
+export function wordsOf({ state, messages: { states }, error, withAnswer }: StateNotice): string {
   switch (state) {
     case 'ready':
       return '';

@@ -1,0 +1,103 @@
+import type { KpiResult } from '../../contract/index.js';
+import type { BoardColumn, BoardMessages } from '../../locales/messages.js';
+import { brief, gaugeModel, type GaugeReader } from '../kpi-gauge/gauge-model.js';
+
+/** One KPI of a board in words, by column; an absent one has nothing to say there. */
+export interface BoardRow extends Readonly<Partial<Record<BoardColumn, string>>> {
+  readonly name: string;
+  readonly value: string;
+  /** All of it in one go. */
+  readonly sentence: string;
+  /** As programs read them, in place of the words. */
+  readonly exact: Readonly<Partial<Record<BoardColumn, string>>>;
+}
+
+/** What the row of a KPI with an answer is made from. */
+export interface Answered {
+  readonly answer: KpiResult;
+  readonly baseline?: string | null | undefined;
+  /** Names of the owning teams. */
+  readonly owners: readonly string[];
+}
+
+/** Names as a list in a language: "Service desk and SRE". */
+export function listed(names: readonly string[], language: string): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names.map((name) => brief(name, 80)));
+}
+
+/** No-break spaces hold a number and its unit together on a page; elsewhere they are in the way of searching. */
+const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** The row of a KPI with an answer. */
+export function answeredRow({ answer, baseline, owners }: Answered, reader: GaugeReader, words: BoardMessages): BoardRow {
+  const { definition, reading } = answer;
+  const model = gaugeModel(answer, { baseline }, reader);
+  const [own, owned] = owners.length ? [listed(owners, reader.language), words.owners(listed(owners, reader.language))] : [];
+  return {
+    metric: definition.id,
+    name: model.name,
+    scope: model.scope,
+    period: model.period,
+    value: model.valueParts.map(([text]) => text).join(''),
+    standing: model.bandWord,
+    target: model.picture.targetText,
+    change: model.changes.map(({ phrase }) => phrase).join('; '),
+    count: model.count,
+    asOf: model.asOf,
+    owners: own,
+    version: definition.version,
+    sentence: plain([model.sentence, owned && `${owned}.`].filter(Boolean).join(' ')),
+    exact: {
+      period: reading.from && reading.to ? `${reading.from}/${reading.to}` : '',
+      number: reading.value === null ? '' : String(reading.value),
+      unit: definition.currency ?? definition.unit,
+      target: answer.target ? String(answer.target.value) : '',
+      count: String(reading.n),
+      asOf: answer.asOf,
+    },
+  };
+}
+
+/** The row of a KPI without a number: leaving it out would hide that it is missing. */
+export function missingRow(metric: string, name: string, scope: string, why: string, reader: GaugeReader): BoardRow {
+  return { metric, name, scope, value: why, sentence: plain(reader.messages.reads(name, scope, why)), exact: {} };
+}
+
+/** Sentences, one to a line, below a line that says what they are about. */
+export function asSentences(title: string, rows: readonly BoardRow[]): string {
+  return [plain(title), ...rows.map(({ sentence }) => sentence)].filter(Boolean).join('\n');
+}
+
+const shown: readonly BoardColumn[] = ['name', 'scope', 'period', 'value', 'standing', 'target', 'change', 'count', 'asOf', 'owners'];
+
+/** Text that stays text in Markdown: a bar would end the cell, and names come from outside. */
+const inMarkdown = (text: string): string => plain(text).replace(/[\\|`*_[\]<>~]/g, '\\$&');
+
+/** A Markdown table of what the board shows; a column that is empty throughout is left out. */
+export function asMarkdown(rows: readonly BoardRow[], { columns }: BoardMessages): string {
+  const used = shown.filter((column) => rows.some((row) => row[column]));
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [
+    line(used.map((column) => inMarkdown(columns[column]))),
+    line(used.map(() => '---')),
+    ...rows.map((row) => line(used.map((column) => inMarkdown(row[column] ?? '')))),
+  ].join('\n');
+}
+
+const kept: readonly BoardColumn[] = ['metric', 'name', 'scope', 'period', 'value', 'number', 'unit', 'standing', 'target', 'change', 'count', 'asOf', 'owners', 'version'];
+
+/**
+ * A text as a cell of CSV (RFC 4180). A spreadsheet runs what begins with `=`, `+`, `-` or `@`, so such a text gets an apostrophe
+ * before it (https://owasp.org/www-community/attacks/CSV_Injection); a plain number stays one.
+ */
+function inCsv(text: string): string {
+  const tame = /^[=+\-@]/.test(text.trimStart()) && !/^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(text) ? `'${text}` : text;
+  return /[",\r\n']/.test(tame) || tame !== tame.trim() ? `"${tame.replaceAll('"', '""')}"` : tame;
+}
+
+/** CSV of the whole board, instants and numbers as programs read them, in the metric's unit. */
+export function asCsv(rows: readonly BoardRow[], { columns }: BoardMessages): string {
+  const line = (cells: readonly string[]): string => cells.map(inCsv).join(',');
+  const lines = rows.map((row) => line(kept.map((column) => row.exact[column] ?? plain(row[column] ?? ''))));
+  return [line(kept.map((column) => columns[column])), ...lines, ''].join('\r\n');
+}

@@ -1,0 +1,397 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { KpiAnswer, KpiResult, Line, MetricDefinition, Scope, Team, TiebeamAdapter, TiebeamErrorShape } from '../../contract/index.js';
+import { board as english } from '../../locales/boards/en.js';
+import type { BoardMessages } from '../../locales/messages.js';
+import { catalogueRequest } from '../../page/catalogue.js';
+import { kpiRequest } from '../../page/kpis.js';
+import { pageOf } from '../../page/page.js';
+import { linesRequest, teamsRequest } from '../../page/teams.js';
+import { defineElement } from '../base/define-element.js';
+import { hostStyles } from '../base/host-styles.js';
+import { followScope, type PageScope } from '../base/page-scope.js';
+import { PageWatchController } from '../base/page-watch-controller.js';
+import { property } from '../base/property.js';
+import { TiebeamElement } from '../base/tiebeam-element.js';
+import { warnOnce } from '../base/warn-once.js';
+import { TieScopeEvent } from '../events/scope.js';
+import { brief, isolated, type GaugeReader } from '../kpi-gauge/gauge-model.js';
+import { readQuestion } from '../kpi-gauge/gauge-query.js';
+import { TieKpiGauge } from '../kpi-gauge/kpi-gauge.js';
+import { stateView, wordsOf } from '../state-view/state-view.js';
+import { stateOfError, stateOfSnapshot, type WidgetState } from '../state-view/widget-state.js';
+import { cellOf, sharedScope, standingOf, type Cell } from './board-cells.js';
+import { entriesOf, metricsOf } from './board-question.js';
+import { readSettings } from './board-settings.js';
+import { answeredRow, listed, missingRow, type BoardRow } from './board-text.js';
+import { copyButtons } from './copy-buttons.js';
+import { CopyingController } from './copying.js';
+import { kpiBoardStyles } from './kpi-board-styles.js';
+import { scopeFilter } from './scope-filter.js';
+
+/** Parts of a gauge that a page may style from outside, under the name `gauge-…`. */
+const exported = ['name', 'value', 'picture', 'band', 'target', 'change', 'meta', 'definition'].map((part) => `${part}:gauge-${part}`).join();
+
+/** What the board shows now, worked out before each rendering. */
+interface View {
+  readonly state: WidgetState;
+  readonly cells: readonly Cell[];
+  /** The state is said once, above the cells. */
+  readonly told: boolean;
+  readonly words?: string | undefined;
+  readonly error?: TiebeamErrorShape | undefined;
+}
+
+/**
+ * A group of KPIs, each with the teams that own it together. All of them are asked for in one request.
+ *
+ * What stands inside the tag is shown until the first answer is there, and wherever scripts do not run.
+ *
+ * @slot - Text for readers until the first answer: the numbers as last known, a link, a table.
+ * @slot unconfigured - Replaces the words shown while no data source, group or metric is set.
+ * @slot loading - Shown while the first answer is on its way.
+ * @slot empty - Replaces the words shown when nothing was counted for any KPI.
+ * @slot stale - Replaces the words shown beside old answers.
+ * @slot offline - Replaces the words shown when the source cannot be reached.
+ * @slot suppressed - Replaces the words shown when the privacy rule hides every number.
+ * @slot unavailable - Replaces the words shown when the source does not offer the numbers.
+ * @slot unauthorised - Replaces the words shown when the reader may not see the numbers.
+ * @slot error - Replaces the words shown when the answers cannot be used.
+ *
+ * @csspart base - The whole board.
+ * @csspart head - Name, scope and filter.
+ * @csspart label - The name of the board.
+ * @csspart scope - Team or line and the days, where they are the same for all KPIs.
+ * @csspart filter - The choices of team or line and period.
+ * @csspart whose - The choice of team or line.
+ * @csspart period - The choice of the period.
+ * @csspart cells - The grid.
+ * @csspart cell - One KPI with its owners.
+ * @csspart gauge - The gauge of a KPI.
+ * @csspart gauge-name - The metric's name.
+ * @csspart gauge-value - The number.
+ * @csspart gauge-picture - The bullet graph, dial or sparkline.
+ * @csspart gauge-band - The word for the value's standing.
+ * @csspart gauge-target - The target in words.
+ * @csspart gauge-change - A comparison in words.
+ * @csspart gauge-meta - How many cases and as of when.
+ * @csspart gauge-definition - The definition that opens on demand.
+ * @csspart owners - The teams that own a KPI together.
+ * @csspart note - A remark, for example about an attribute that is not understood.
+ * @csspart copy - The buttons that copy the board.
+ * @csspart copy-text - The text to copy, where the browser does not let the page do it.
+ * @csspart state - The words of a state other than ready.
+ * @csspart retry - The button that asks again.
+ * @csspart debug - The details of a failure, with the attribute `debug`.
+ *
+ * @cssproperty --tie-font - Font family; inherited when not set.
+ * @cssproperty --tie-text - Text colour; inherited when not set.
+ * @cssproperty --tie-muted - Colour of secondary text, at least 4.5:1.
+ * @cssproperty --tie-line - Colour of quiet tracks and hairlines.
+ * @cssproperty --tie-surface - The page's background, for the gaps around marks.
+ * @cssproperty --tie-accent - The one accent.
+ * @cssproperty --tie-good - Marks of a good standing, at least 3:1.
+ * @cssproperty --tie-watch - Marks of a standing to watch, at least 3:1.
+ * @cssproperty --tie-act - Marks of a standing to act on, at least 3:1.
+ * @cssproperty --tie-gap - Space between the parts.
+ * @cssproperty --tie-radius - Corner radius of buttons and marks.
+ *
+ * @cssstate unconfigured - No data source, or neither group nor metrics, is set.
+ * @cssstate loading - The first answer is on its way.
+ * @cssstate ready - At least one fresh number is shown.
+ * @cssstate empty - Nothing was counted in the period.
+ * @cssstate stale - The answers shown are older than they should be.
+ * @cssstate offline - The source cannot be reached.
+ * @cssstate suppressed - The privacy rule hides the numbers.
+ * @cssstate unavailable - The source does not offer the numbers.
+ * @cssstate unauthorised - The reader may not see the numbers.
+ * @cssstate error - The answers cannot be used.
+ *
+ * @fires {TieStateChangeEvent} tie-state-change - The board, or a gauge in it, passed to another state.
+ * @fires {TieDrilldownEvent} tie-drilldown - The reader follows the link of a gauge to its tickets; cancelable.
+ * @fires {TieScopeEvent} tie-scope - The reader chose whose tickets and which period to see.
+ */
+export class TieKpiBoard extends TiebeamElement {
+  static override styles = [hostStyles, kpiBoardStyles];
+
+  /** Ids of groups of the catalogue: `speed`, `quality`, `handoffs`, … */
+  @property() group?: string | null;
+  /** Ids of metrics, apart by commas; with `group` they come first. */
+  @property() metrics?: string | null;
+  /** Id of the team whose tickets count. */
+  @property() team?: string | null;
+  /** Id of the line (group of teams) whose tickets count. */
+  @property() line?: string | null;
+  /** `P28D` (rolling), `2026-03`, `2026-W12`, `2026-Q1` or `from/to`. */
+  @property() period?: string | null = 'P28D';
+  /** IANA zone in which days begin; the source's own when not set. */
+  @property() zone?: string | null;
+  /** Variant of the gauges: `bullet`, `dial` or `number`. */
+  @property() variant?: string | null = 'bullet';
+  /** `previous` holds the numbers against the equal period before, `none` does not. */
+  @property() compare?: string | null = 'previous';
+  /** ISO date since when to compare: before it against the period. */
+  @property() baseline?: string | null;
+  /** Earlier values to draw as a line: `P12W`, `P30D`, `P12M` or `none`. */
+  @property() history?: string | null;
+  /** Name of the board, in place of the group's. */
+  @property() label?: string | null;
+  /** Ids of the teams that own the KPIs together, apart by commas; a definition that names its owners is asked first. */
+  @property() owners?: string | null;
+  /** Takes team, line and period from the `tie-scope` events of the page. */
+  @property({ type: Boolean, attribute: 'follow-scope' }) followScope = false;
+  /** Shows choices of team or line and period, and tells the page by `tie-scope`. */
+  @property({ type: Boolean, attribute: 'with-filter' }) withFilter = false;
+  /** Leaves out the buttons that copy the board. */
+  @property({ type: Boolean, attribute: 'without-copy' }) withoutCopy = false;
+
+  readonly #catalogue = new PageWatchController<readonly MetricDefinition[]>(this);
+  readonly #teams = new PageWatchController<readonly Team[]>(this);
+  readonly #lines = new PageWatchController<readonly Line[]>(this);
+  readonly #copying = new CopyingController(this);
+  readonly #answers = new Map<string, PageWatchController<KpiAnswer>>();
+  readonly #gauges = new Map<string, TieKpiGauge>();
+  /** What the reader chose here or elsewhere on the page, in place of the attributes. */
+  #chosen: PageScope | undefined;
+  #leaveScope: (() => void) | undefined;
+  #read = readSettings({}, undefined);
+  #view: View = { state: 'loading', cells: [], told: true };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    defineElement('tie-kpi-gauge', TieKpiGauge, this.#prefix);
+    this.#follow();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#follow();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // The last word counts: that of the reader, or of a script that sets the board anew.
+    if (this.hasUpdated && (['team', 'line', 'period'] as const).some((name) => changed.has(name))) this.#chosen = undefined;
+    this.#follow();
+    this.source.look();
+    const { finding } = this.source;
+    const adapter = finding.is === 'found' ? finding.adapter : undefined;
+    this.#read = readSettings(this, this.#chosen);
+    const { language } = this.language;
+    const [groups, own] = [entriesOf(this.group), entriesOf(this.metrics)];
+    this.#catalogue.ask(adapter && groups.length > 0 ? catalogueRequest(adapter, language) : undefined);
+    const metrics = this.#read.refused ? [] : metricsOf(own, groups, this.#catalogue.snapshot?.answer);
+    this.#askAnswers(adapter, metrics);
+    const cells = metrics.map((metric) => cellOf(metric, this.#answers.get(metric)?.snapshot));
+    const named = this.withFilter || cells.some(({ answer }) => this.#ownersOf(answer).length > 0);
+    this.#teams.ask(adapter?.readTeams && named ? teamsRequest(adapter, language) : undefined);
+    this.#lines.ask(adapter?.describe && this.withFilter ? linesRequest(adapter, language) : undefined);
+    this.#view = this.#consider(cells);
+  }
+
+  protected override updated(): void {
+    this.enter(this.#view.state);
+  }
+
+  /** Asks the source again now. */
+  refresh(): void {
+    this.source.retry();
+    for (const watch of [this.#catalogue, this.#teams, this.#lines, ...this.#answers.values()]) watch.refresh();
+  }
+
+  get #prefix(): string {
+    return /^(.+)-kpi-board$/.exec(this.localName)?.[1] ?? 'tie';
+  }
+
+  get #words(): BoardMessages {
+    return this.language.messages.board ?? english;
+  }
+
+  get #reader(): GaugeReader {
+    const { language, messages, rightToLeft } = this.language;
+    return { language, messages, rightToLeft, now: pageOf(document).now() };
+  }
+
+  #follow(): void {
+    if (this.isConnected && this.followScope) {
+      this.#leaveScope ??= followScope((chosen) => this.#choose(chosen));
+    } else {
+      this.#leaveScope?.();
+      this.#leaveScope = undefined;
+    }
+  }
+
+  #choose(chosen: PageScope): void {
+    this.#chosen = chosen;
+    this.requestUpdate();
+  }
+
+  #askAnswers(adapter: TiebeamAdapter | undefined, metrics: readonly string[]): void {
+    for (const [metric, watch] of this.#answers) {
+      if (metrics.includes(metric)) continue;
+      watch.ask(undefined);
+      this.removeController(watch);
+      this.#answers.delete(metric);
+      this.#gauges.delete(metric);
+    }
+    for (const metric of metrics) {
+      if (!this.#answers.has(metric)) this.#answers.set(metric, new PageWatchController<KpiAnswer>(this));
+      const { query } = readQuestion({ ...this.#read.settings, metric });
+      this.#answers.get(metric)?.ask(adapter && query ? kpiRequest(adapter, query, this.language.language) : undefined);
+    }
+  }
+
+  #ownersOf(answer: KpiResult | undefined): readonly string[] {
+    return answer?.definition.owners ?? entriesOf(this.owners);
+  }
+
+  #namesOf(ids: readonly string[]): readonly string[] {
+    const names = new Map(this.#teams.snapshot?.answer?.map(({ id, name }) => [id, name]));
+    return ids.map((id) => names.get(id) ?? id);
+  }
+
+  #consider(cells: readonly Cell[]): View {
+    const { messages, loading } = this.language;
+    const { finding } = this.source;
+    const none = { cells: [], told: true };
+    if (loading) return { state: 'loading', ...none };
+    if (this.#read.refused) return { ...this.#unknown(this.#read.refused), ...none };
+    const groups = entriesOf(this.group);
+    if (groups.length === 0 && entriesOf(this.metrics).length === 0) return { state: 'unconfigured', words: this.#words.missing, ...none };
+    if (finding.is === 'unconfigured') return { state: 'unconfigured', ...none };
+    if (finding.is === 'failed') return { state: stateOfError(finding.error), error: finding.error, ...none };
+    if (finding.is === 'opening') return { state: 'loading', ...none };
+    if (cells.length === 0) {
+      const { snapshot } = this.#catalogue;
+      if (snapshot?.answer) return { ...this.#unknown(groups.join(', ')), ...none };
+      return { state: snapshot ? stateOfSnapshot(snapshot) : 'loading', error: snapshot?.error, ...none };
+    }
+    const { state, shared } = standingOf(cells);
+    if (!shared) return { state, cells, told: false };
+    if (shared.error?.kind === 'not-found') {
+      const { team, line } = this.#read.settings;
+      return { ...this.#unknown([...cells.map(({ metric }) => metric), team, line].filter(Boolean).join(', ')), error: shared.error, cells, told: true };
+    }
+    const words = state === 'suppressed' && shared.minimum ? messages.states.suppressedBelow(String(shared.minimum)) : undefined;
+    return { state, words, error: shared.error, cells, told: true };
+  }
+
+  #unknown(asked: string): Pick<View, 'state' | 'words'> {
+    const words = this.language.messages.states.notFound(brief(asked, 80));
+    warnOnce(words);
+    return { state: 'error', words };
+  }
+
+  /** The gauge of a cell, made once and set anew. */
+  #gauge({ metric, answer }: Cell): TieKpiGauge {
+    const { finding } = this.source;
+    let gauge = this.#gauges.get(metric);
+    if (!gauge) {
+      gauge = document.createElement(`${this.#prefix}-kpi-gauge`) as TieKpiGauge;
+      gauge.className = 'gauge';
+      gauge.setAttribute('part', 'gauge');
+      gauge.setAttribute('exportparts', exported);
+      this.#gauges.set(metric, gauge);
+    }
+    const { debug } = this;
+    // Until the source says the name, the catalogue may know it.
+    const label = answer ? null : this.#catalogue.snapshot?.answer?.find(({ id }) => id === metric)?.name;
+    Object.assign(gauge, { ...this.#read.settings, metric, label, debug, adapter: finding.is === 'found' ? finding.adapter : undefined });
+    return gauge;
+  }
+
+  get #title(): string {
+    const { groups } = this.#words;
+    return brief(this.label || listed(entriesOf(this.group).map((group) => groups[group] ?? group.replaceAll('-', ' ')), this.language.language));
+  }
+
+  #rows(): readonly BoardRow[] {
+    const { messages } = this.language;
+    const { team, line } = this.#read.settings;
+    return this.#view.cells.map(({ metric, answer, state, error }) => {
+      if (answer) return answeredRow({ answer, baseline: this.baseline, owners: this.#namesOf(this.#ownersOf(answer)) }, this.#reader, this.#words);
+      const name = this.#catalogue.snapshot?.answer?.find(({ id }) => id === metric)?.name ?? metric;
+      return missingRow(metric, brief(name), this.#namesOf([team ?? line ?? ''])[0] || messages.everyone, wordsOf({ state, error, messages }), this.#reader);
+    });
+  }
+
+  protected override render(): TemplateResult {
+    const { cells, told, state } = this.#view;
+    const { rightToLeft } = this.language;
+    const answered = cells.some(({ answer }) => answer);
+    // Before the first answer the page's own text stands here, or else the places of the numbers.
+    const shown = answered || (cells.length > 0 && (state === 'loading' ? !this.#hasLight() : !told));
+    const scope = sharedScope(cells, this.#reader);
+    const title = this.#title;
+    return html`<div class="frame">
+      <div class="board" part="base" role="group" aria-label=${title || this.#words.board}>
+        ${title || scope || this.withFilter
+          ? html`<div class="head" part="head">
+              ${title ? html`<div class="label" part="label">${title}</div>` : nothing}
+              <div class="scope" part="scope">${scope?.map((text) => isolated(text, rightToLeft)).join(' · ')}</div>
+              ${this.withFilter ? this.#filter() : nothing}
+            </div>`
+          : nothing}
+        ${answered || (shown && !told) ? nothing : html`<slot @slotchange=${() => this.requestUpdate()}></slot>`}
+        ${told ? this.#notice(answered) : nothing}
+        ${shown
+          ? html`<ul role="list" part="cells" class="cells ${cells.length < 4 ? 'few-cells' : ''} ${scope ? 'same' : ''} ${told ? 'told' : ''}">
+              ${cells.map((cell) => this.#cell(cell))}
+            </ul>`
+          : nothing}
+        ${this.#notes()} ${answered && !this.withoutCopy ? copyButtons(this.#copying, this.#words, [title, ...(scope ?? [])].filter(Boolean).join(', '), () => this.#rows()) : nothing}
+      </div>
+    </div>`;
+  }
+
+  /** Whether the page author put something inside the tag that readers see. */
+  #hasLight(): boolean {
+    return [...this.childNodes].some((node) => (node instanceof Element ? !node.slot && node.localName !== 'script' : node instanceof Text && node.data.trim() !== ''));
+  }
+
+  #notice(withAnswer: boolean): TemplateResult | typeof nothing {
+    const { state, words, error } = this.#view;
+    return stateView({ state, words, error, withAnswer, messages: this.language.messages, debug: this.debug, retry: () => this.refresh() });
+  }
+
+  #cell(cell: Cell): TemplateResult {
+    const { language, rightToLeft } = this.language;
+    const owners = cell.answer ? this.#namesOf(this.#ownersOf(cell.answer)).map((name) => isolated(name, rightToLeft)) : [];
+    return html`<li class="cell" part="cell">
+      ${this.#gauge(cell)} ${owners.length > 0 ? html`<div class="owners" part="owners">${this.#words.owners(listed(owners, language))}</div>` : nothing}
+    </li>`;
+  }
+
+  #filter(): TemplateResult {
+    const { language, messages } = this.language;
+    const { team, line, period } = this.#read.settings;
+    return scopeFilter({
+      teams: this.#teams.snapshot?.answer ?? [],
+      lines: this.#lines.snapshot?.answer ?? [],
+      scope: { ...(team && { team }), ...(line && { line }) },
+      period,
+      messages,
+      language,
+      words: this.#words,
+      choose: (scope: Scope, chosen: string) => {
+        this.#choose({ scope, period: chosen });
+        this.dispatchEvent(new TieScopeEvent(scope, chosen));
+      },
+    });
+  }
+
+  #notes(): TemplateResult[] {
+    const { messages, rightToLeft } = this.language;
+    const catalogue = this.#catalogue.snapshot?.answer;
+    const unknown = this.#view.cells.length > 0 && catalogue ? entriesOf(this.group).filter((group) => !catalogue.some((one) => one.group === group)) : [];
+    const ignored = this.#read.ignored.map(([name, text]) => messages.ignored(isolated(name, rightToLeft), isolated(brief(text, 60), rightToLeft)));
+    return [...ignored, ...unknown.map((group) => messages.states.notFound(brief(group, 60)))].map((text) => {
+      warnOnce(text);
+      return html`<p class="note" part="note">${text}</p>`;
+    });
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tie-kpi-board': TieKpiBoard;
+  }
+}
