@@ -20,7 +20,7 @@ import type { Reader } from './reader.js';
 const blocks = blocksOf(readFileSync(join(root, 'README.md'), 'utf8'));
 
 /** Sections in the order in which they can be done: a page needs a backend that runs. */
-const sections = ['Start', 'Run the backend', 'On a page', 'Your own backend in ten minutes', 'Theming', 'Package'];
+const sections = ['Start', 'Run the backend', 'On a page', 'A board', 'Your own backend in ten minutes', 'Theming', 'Package'];
 
 /** Within a section settings hold for all that stands there, and pages are opened when all they need is in place. */
 const turnOf = ({ kind }: Block): number => (['ini', 'http'].includes(kind) ? 0 : kind === 'html' ? 2 : 1);
@@ -37,14 +37,16 @@ afterAll(async () => {
   await reader?.close();
 });
 
-/** Opens a page; every gauge on it must come to show its number, and nothing may be complained about. */
+const shown = 'tie-kpi-gauge, tie-kpi-board';
+
+/** Opens a page; every gauge and board on it must come to show its number, and nothing may be complained about. */
 async function seeReady(address: string): Promise<Page> {
   const { page, complaints } = await openPage(browser, address);
   try {
-    await untilReady(page);
+    await untilReady(page, shown);
   } catch (cause) {
-    const states = await page.$$eval('tie-kpi-gauge', (gauges) => gauges.map((gauge) => `${gauge.state}: ${gauge.shadowRoot?.querySelector('.state')?.textContent?.trim()}`));
-    throw new Error(`Not every gauge is ready:\n${[...states, ...complaints].join('\n')}`, { cause });
+    const states = await page.$$eval(shown, (gauges) => gauges.map((gauge) => `${(gauge as unknown as { readonly state: string }).state}: ${gauge.shadowRoot?.querySelector('.state')?.textContent?.trim()}`));
+    throw new Error(`Not all is ready:\n${[...states, ...complaints].join('\n')}`, { cause });
   }
   expect(await page.evaluate(() => window.policyViolations)).toEqual([]);
   // Browsers note every 404: of the icon no page here has, and of the events a small backend leaves out.

@@ -33,8 +33,8 @@ export interface Standing {
   readonly shared?: Cell | undefined;
 }
 
-/** The best state comes first: a board with one good number is no failure. */
-const order: readonly WidgetState[] = ['ready', 'stale', 'offline', 'empty', 'loading', 'suppressed', 'unauthorised', 'unavailable', 'error', 'unconfigured'];
+/** What is still to come, comes first; then the best state, since a board with one good number is no failure. */
+const order: readonly WidgetState[] = ['loading', 'ready', 'stale', 'offline', 'empty', 'suppressed', 'unauthorised', 'unavailable', 'error', 'unconfigured'];
 
 /** The state of a board from those of its KPIs. */
 export function standingOf(cells: readonly Cell[]): Standing {

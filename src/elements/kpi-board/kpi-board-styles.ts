@@ -113,14 +113,14 @@ export const kpiBoardStyles = css`
     min-block-size: 8em;
     padding: 0.5em;
   }
-  @container tie-board (inline-size >= 96em) {
+  @container tie-board (inline-size >= 130em) {
     .board {
       font-size: 1.2em;
     }
   }
-  @container tie-board (inline-size >= 150em) {
+  @container tie-board (inline-size >= 200em) {
     .board {
-      font-size: 1.7em;
+      font-size: 1.6em;
     }
   }
   @media print {

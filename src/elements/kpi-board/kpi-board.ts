@@ -6,7 +6,6 @@ import { catalogueRequest } from '../../page/catalogue.js';
 import { kpiRequest } from '../../page/kpis.js';
 import { pageOf } from '../../page/page.js';
 import { linesRequest, teamsRequest } from '../../page/teams.js';
-import { defineElement } from '../base/define-element.js';
 import { hostStyles } from '../base/host-styles.js';
 import { followScope, type PageScope } from '../base/page-scope.js';
 import { PageWatchController } from '../base/page-watch-controller.js';
@@ -16,7 +15,7 @@ import { warnOnce } from '../base/warn-once.js';
 import { TieScopeEvent } from '../events/scope.js';
 import { brief, isolated, type GaugeReader } from '../kpi-gauge/gauge-model.js';
 import { readQuestion } from '../kpi-gauge/gauge-query.js';
-import { TieKpiGauge } from '../kpi-gauge/kpi-gauge.js';
+import type { TieKpiGauge } from '../kpi-gauge/kpi-gauge.js';
 import { stateView, wordsOf } from '../state-view/state-view.js';
 import { stateOfError, stateOfSnapshot, type WidgetState } from '../state-view/widget-state.js';
 import { cellOf, sharedScope, standingOf, type Cell } from './board-cells.js';
@@ -42,7 +41,8 @@ interface View {
 }
 
 /**
- * A group of KPIs, each with the teams that own it together. All of them are asked for in one request.
+ * A group of KPIs, each with the teams that own it together. All of them are asked for in one request. The gauges in it are those
+ * of its own prefix, else `<tie-kpi-gauge>`; the define entry registers both.
  *
  * What stands inside the tag is shown until the first answer is there, and wherever scripts do not run.
  *
@@ -96,8 +96,8 @@ interface View {
  * @cssproperty --tie-radius - Corner radius of buttons and marks.
  *
  * @cssstate unconfigured - No data source, or neither group nor metrics, is set.
- * @cssstate loading - The first answer is on its way.
- * @cssstate ready - At least one fresh number is shown.
+ * @cssstate loading - The first answer of a KPI is on its way.
+ * @cssstate ready - Every KPI has come, and at least one is a fresh number.
  * @cssstate empty - Nothing was counted in the period.
  * @cssstate stale - The answers shown are older than they should be.
  * @cssstate offline - The source cannot be reached.
@@ -158,7 +158,6 @@ export class TieKpiBoard extends TiebeamElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    defineElement('tie-kpi-gauge', TieKpiGauge, this.#prefix);
     this.#follow();
   }
 
@@ -197,8 +196,10 @@ export class TieKpiBoard extends TiebeamElement {
     for (const watch of [this.#catalogue, this.#teams, this.#lines, ...this.#answers.values()]) watch.refresh();
   }
 
-  get #prefix(): string {
-    return /^(.+)-kpi-board$/.exec(this.localName)?.[1] ?? 'tie';
+  /** The gauges of the board's own prefix, where the page gave it one. */
+  get #gaugeTag(): string {
+    const own = this.localName.replace(/board$/, 'gauge');
+    return customElements.get(own) ? own : 'tie-kpi-gauge';
   }
 
   get #words(): BoardMessages {
@@ -285,7 +286,7 @@ export class TieKpiBoard extends TiebeamElement {
     const { finding } = this.source;
     let gauge = this.#gauges.get(metric);
     if (!gauge) {
-      gauge = document.createElement(`${this.#prefix}-kpi-gauge`) as TieKpiGauge;
+      gauge = document.createElement(this.#gaugeTag) as TieKpiGauge;
       gauge.className = 'gauge';
       gauge.setAttribute('part', 'gauge');
       gauge.setAttribute('exportparts', exported);
@@ -337,7 +338,7 @@ export class TieKpiBoard extends TiebeamElement {
               ${cells.map((cell) => this.#cell(cell))}
             </ul>`
           : nothing}
-        ${this.#notes()} ${answered && !this.withoutCopy ? copyButtons(this.#copying, this.#words, [title, ...(scope ?? [])].filter(Boolean).join(', '), () => this.#rows()) : nothing}
+        ${this.#notes()} ${answered && state !== 'loading' && !this.withoutCopy ? copyButtons(this.#copying, this.#words, [title, ...(scope ?? [])].filter(Boolean).join(', '), () => this.#rows()) : nothing}
       </div>
     </div>`;
   }

@@ -33,7 +33,11 @@ describe('a cell', () => {
 
 describe('a board', () => {
   it('is ready with one good number', () => {
-    expect(standingOf([cell('error'), cell('ready', { answer: answer() }), cell('loading')])).toEqual({ state: 'ready' });
+    expect(standingOf([cell('error'), cell('ready', { answer: answer() }), cell('unavailable')])).toEqual({ state: 'ready' });
+  });
+
+  it('is loading until every KPI has come', () => {
+    expect(standingOf([cell('ready', { answer: answer() }), cell('loading')])).toEqual({ state: 'loading' });
   });
 
   it('says once what holds for every KPI', () => {

@@ -2,6 +2,7 @@ import { assert, fixtureSync, html, waitUntil } from '@open-wc/testing';
 import '../../../src/elements/kpi-board/define.js';
 import { TieKpiBoard } from '../../../src/elements/kpi-board/kpi-board.js';
 import { defineElement } from '../../../src/elements/base/define-element.js';
+import { TieKpiGauge } from '../../../src/elements/kpi-gauge/kpi-gauge.js';
 import { reaches } from '../base/settled.js';
 import { house } from './sources.js';
 
@@ -28,7 +29,8 @@ describe('under a policy that allows no inline style, no inline script and no pl
     assert.deepEqual(violations, []);
   });
 
-  it('a board under another prefix brings gauges of that prefix', async () => {
+  it('a board under another prefix takes the gauges of that prefix', async () => {
+    defineElement('tie-kpi-gauge', TieKpiGauge, 'acme');
     defineElement('tie-kpi-board', TieKpiBoard, 'acme');
     const element = document.createElement('acme-kpi-board') as TieKpiBoard;
     Object.assign(element, { group: 'quality', adapter: house() });
