@@ -108,6 +108,19 @@ export interface AnswerStamp {
   readonly freshForSeconds?: number;
 }
 
+/** The metric that must hold before this one may be called good. */
+export interface Guard {
+  /** Its id in the catalogue. */
+  readonly metric: string;
+  /** In the reader's words. */
+  readonly name: string;
+  /**
+   * Whether it is not clearly worse than in the period before, and meets its bands or target where there are any; same
+   * scope and period. `null`: not known.
+   */
+  readonly holds: boolean | null;
+}
+
 /** A number with all that is needed to understand it. */
 export interface KpiResult extends AnswerStamp {
   readonly kind: 'result';
@@ -124,6 +137,8 @@ export interface KpiResult extends AnswerStamp {
   readonly bands?: readonly Band[];
   /** Where a reader finds the tickets behind the number. */
   readonly link?: string;
+  /** Present where the definition names a guard and the source knows it. */
+  readonly guard?: Guard;
 }
 
 /** A number that exists and is hidden by the privacy rule. */

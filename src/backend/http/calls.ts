@@ -56,7 +56,7 @@ export function answerers(options: AppOptions, hub: EventHub): Readonly<Partial<
     subscribe: async ({ request, parameters }) => hub.open(topicsOf(parameters), request.headers.get('last-event-id')),
     feedTicketEvents: async ({ request }) => jsonResponse(await feedTicketEvents(store, await readJson(request, feedBytes), zone)),
     feedChanges: async ({ request }) => jsonResponse(await feedChanges(store, await readJson(request, feedBytes))),
-    feedReadings: async ({ request }) => jsonResponse(await feedReadings(store, await readJson(request, feedBytes))),
+    feedReadings: async ({ request }) => jsonResponse(await feedReadings(store, await readJson(request, feedBytes), (options.now ?? Date.now)())),
     readOpenApi: async ({ request }) => taggedResponse(request, openApiDocument({ version: options.version ?? '1', ...(options.base ? { server: options.base } : {}) })),
   };
   return calls;

@@ -10,7 +10,7 @@ import { readSetting } from './kpis/setting.js';
 import { migrate } from './migrate.js';
 import { openPglite } from './pglite.js';
 import { openPostgresql } from './postgresql.js';
-import { putReadings, readPushedMetrics } from './readings.js';
+import { putReadings } from './readings.js';
 import { putSource, readSources } from './sources.js';
 import { putTarget } from './targets.js';
 import { putAliases, putTeams, readLines, readTeams } from './teams.js';
@@ -68,10 +68,7 @@ function storeOver(database: Database): TicketStore {
     },
     putAliases: (source, aliases) => database.transaction((queries) => putAliases(queries, source, aliases)),
     putTarget: (setting) => putTarget(database, setting),
-    async catalogue() {
-      const pushed = await readPushedMetrics(database);
-      return [...catalogue(), ...[...pushed.values()].map((metric) => metric.definition)];
-    },
+    catalogue: () => Promise.resolve(catalogue()),
     readKpis: (queries) => (queries.length === 0 ? Promise.resolve([]) : snapshot((one) => readKpis(one, queries))),
     readTicket: (id) => snapshot((queries) => readTicket(queries, id)),
     readChanges: (query) =>

@@ -65,6 +65,12 @@ export async function addUnknownTeams(queries: Queries, ids: readonly string[]):
   await queries.query('insert into teams (id, name) select id, id from unnest($1::text[]) as given (id) order by id on conflict (id) do nothing', [[...ids]]);
 }
 
+/** Adds lines that readings name and nobody described, under their ids. */
+export async function addUnknownLines(queries: Queries, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await queries.query('insert into lines (id, name) select id, id from unnest($1::text[]) as given (id) order by id on conflict (id) do nothing', [[...ids]]);
+}
+
 /** The name a source uses for a team. */
 export interface TeamAlias {
   readonly raw: string;

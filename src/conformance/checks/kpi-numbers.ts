@@ -32,6 +32,7 @@ function readingsOf(answer: KpiResult): readonly (readonly [string, Reading])[] 
   ];
 }
 
+const DAY = 86_400_000;
 const MAY_BE_ZERO_OF_NOTHING = new Set(['count', 'sum']);
 
 /** What the numbers themselves must satisfy. */
@@ -71,10 +72,15 @@ export const kpiNumberChecks: readonly Check[] = [
     }
     if (!isZone(answer.zone)) throw new Broken({ sentence: `"${answer.zone}" is no IANA zone.`, query, path: '$[0].zone' });
   }),
-  numberCheck('kpis-period', 'A reading is over the period asked for, half-open; rolling periods end at as-of.', (answer, query) => {
+  numberCheck('kpis-period', 'A reading is over the period asked for, half-open; rolling periods end at as-of. One that is not counted from tickets may have a period of its own that ends in it.', (answer, query) => {
     const { from, to } = answer.reading;
     if (from === undefined || to === undefined || !isZone(answer.zone)) return;
     const expected = resolvePeriod(query.period, answer.zone, Date.parse(answer.asOf));
+    if (isTold(answer)) {
+      const end = Date.parse(to);
+      if (end > expected.from && end <= expected.to + DAY) return;
+      throw new Broken({ sentence: `A reading up to ${to} does not belong to the period ${query.period} in ${answer.zone} as of ${answer.asOf}.`, query, path: '$[0].reading.to' });
+    }
     for (const [name, told, due] of [['from', from, expected.from], ['to', to, expected.to]] as const) {
       if (Math.abs(Date.parse(told) - due) <= 1000) continue;
       throw new Broken({ sentence: `The period ${query.period} in ${answer.zone} as of ${answer.asOf} has "${name}" at ${new Date(due).toISOString()}, not ${told}.`, query, path: `$[0].reading.${name}` });
@@ -84,7 +90,7 @@ export const kpiNumberChecks: readonly Check[] = [
     const { reading, previous } = answer;
     if (!previous) return;
     if (query.compare === undefined) throw new Broken({ sentence: 'The previous period was not asked for.', query, path: '$[0].previous' });
-    if (previous.reading.to !== undefined && reading.from !== undefined && Date.parse(previous.reading.to) !== Date.parse(reading.from)) {
+    if (!isTold(answer) && previous.reading.to !== undefined && reading.from !== undefined && Date.parse(previous.reading.to) !== Date.parse(reading.from)) {
       throw new Broken({ sentence: `The previous period ends at ${previous.reading.to}, the period begins at ${reading.from}; they must adjoin.`, query, path: '$[0].previous.reading.to' });
     }
     const [later, earlier] = [reading.value, previous.reading.value];
@@ -101,13 +107,18 @@ export const kpiNumberChecks: readonly Check[] = [
       throw new Broken({ sentence: `${query.history.count} buckets were asked for, ${history.length} came.`, query, path: '$[0].history.length' });
     }
     history.forEach(({ to }, at) => {
-      const next = history[at + 1]?.from ?? (at === history.length - 1 ? reading.to : undefined);
+      const next = history[at + 1]?.from ?? (at === history.length - 1 && !isTold(answer) ? reading.to : undefined);
       if (to !== undefined && next !== undefined && Date.parse(to) !== Date.parse(next)) {
         throw new Broken({ sentence: `Bucket ${at} ends at ${to}, what follows ${at === history.length - 1 ? 'ends' : 'begins'} at ${next}.`, query, path: `$[0].history[${at}].to` });
       }
     });
   }),
 ];
+
+/** Not counted from tickets: some other system told it, over a period of its own. */
+function isTold({ definition }: KpiResult): boolean {
+  return definition.population === undefined;
+}
 
 function isZone(zone: string): boolean {
   try {

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Comparison, Interval, KpiAnswer, Reading } from '../kpi.js';
 import { errorSchema } from './error.js';
 import { bandSchema, metricSchema, targetSchema } from './metrics.js';
-import { amount, count, finite, instant, rate, webLink, zoneName } from './primitives.js';
+import { amount, count, finite, instant, rate, slug, text, webLink, zoneName } from './primitives.js';
 import { stamp } from './stamp.js';
 import { lineSchema, teamSchema } from './teams.js';
 
@@ -49,6 +49,7 @@ export const kpiAnswerSchema: z.ZodMiniType<KpiAnswer> = z.discriminatedUnion('k
     target: z.optional(targetSchema),
     bands: z.optional(z.array(bandSchema)),
     link: z.optional(webLink),
+    guard: z.optional(z.object({ metric: slug, name: text(1_000_000), holds: z.nullable(z.boolean()) })),
   }),
   z.object({
     kind: z.literal('suppressed'),

@@ -90,6 +90,7 @@ export const kpiAnswer: Shape<KpiAnswer> = variant<KpiAnswer>({
       target: record({ value: finite }, { label: long }),
       bands: list(record({ name: oneOf('good', 'watch', 'act') }, { from: finite, to: finite })),
       link: text(2048, WEB_LINK),
+      guard: record({ metric: slug, name: long, holds: orNull(truth) }),
     },
   ),
   suppressed: record<KpiSuppressed>({ kind: oneOf('suppressed'), ...stamp }, { ...stampExtras, definition, minimum: count }),

@@ -7,14 +7,17 @@ import { kaplanMeierMedian } from './kaplan-meier.js';
 import type { Lifetime } from './kaplan-meier.js';
 import { backlogInstant, inScope, ownedWithin } from './population.js';
 import type { LineOf } from './population.js';
-import type { Aggregate, BacklogRecipe, ChangeRecipe, DistributionRecipe, MetricRecipe, ShareRecipe } from './recipe.js';
+import type { Aggregate, BacklogRecipe, DistributionRecipe, MetricRecipe, ShareRecipe } from './recipe.js';
 import { NOTHING, summarise } from './summarise.js';
+import { standingReading, toldAggregate, type ToldReading } from './told-readings.js';
 
 /** What a recipe is computed over. */
 export interface AggregateInput {
   readonly facts: readonly TicketFacts[];
   /** For metrics made from changes; without them they have no value. */
   readonly changes?: readonly ChangeFacts[];
+  /** For metrics that are told; without them they have no value. */
+  readonly readings?: readonly ToldReading[];
   readonly scope: Scope;
   readonly range: TimeRange;
   /** Epoch milliseconds; a row whose source knows less is followed only as far as that. */
@@ -36,10 +39,12 @@ export function aggregate(recipe: MetricRecipe, input: AggregateInput): Aggregat
       return backlog(recipe, input);
     case 'change':
       return aggregateChanges(recipe, { ...input, changes: input.changes ?? [] });
+    case 'reading':
+      return toldAggregate(recipe, standingReading(input.readings ?? [], recipe.definition.id, input.scope, input.range));
   }
 }
 
-function attributionOf(recipe: Exclude<MetricRecipe, ChangeRecipe>): Attribution {
+function attributionOf(recipe: DistributionRecipe | ShareRecipe): Attribution {
   return recipe.definition.population?.attribution ?? 'resolving';
 }
 

@@ -4,11 +4,12 @@ import { writeInstant } from '../time/instant.js';
 import type { TimeRange } from '../time/range.js';
 import { aggregate } from './aggregate.js';
 import { assembleAnswer } from './assemble.js';
-import type { RangedAggregate } from './assemble.js';
 import { type ChangeFacts, changeFacts } from './change-facts.js';
 import type { TicketFacts } from './facts.js';
 import { planKpi, scopeNames } from './plan-kpi.js';
+import type { MetricRecipe, RangedAggregate } from './recipe.js';
 import { teamPlaces } from './team-places.js';
+import { toldStamp, toldUntil, type ToldReading } from './told-readings.js';
 
 /** What someone set for a metric, for everything or for one scope. */
 export interface TargetSetting {
@@ -23,6 +24,8 @@ export interface FactsLog {
   readonly facts: readonly TicketFacts[];
   /** For metrics made from changes. */
   readonly changes?: readonly Change[];
+  /** For metrics that are told. */
+  readonly readings?: readonly ToldReading[];
   readonly teams: readonly Team[];
   readonly lines: readonly Line[];
   /** IANA zone for queries without one. */
@@ -58,14 +61,16 @@ export function answerKpis(queries: readonly KpiQuery[], log: FactsLog): readonl
 }
 
 function answerOne(query: KpiQuery, log: FactsLog, changes: readonly ChangeFacts[], lineOf: (team: string) => string | undefined): KpiAnswer {
-  const plan = planKpi(query, log);
-  const { recipe, scope, zone } = plan;
+  const { readings = [], targets = [] } = log;
+  const plan = planKpi(query, { zone: log.zone, asOf: log.asOf, toldUntil: (metric, scope) => toldUntil(readings, metric, scope) });
+  const { recipe, scope, zone, guard } = plan;
   const names = scopeNames(scope, log.teams, log.lines);
-  const over = (range: TimeRange): RangedAggregate => ({
+  const of = (computed: MetricRecipe, range: TimeRange): RangedAggregate => ({
     range,
-    aggregate: aggregate(recipe, { facts: log.facts, changes, scope, range, asOf: log.asOf, lineOf }),
+    aggregate: aggregate(computed, { facts: log.facts, changes, readings, scope, range, asOf: log.asOf, lineOf }),
   });
-  const setting = findTarget(log.targets ?? [], query);
+  const over = (range: TimeRange): RangedAggregate => of(recipe, range);
+  const setting = findTarget(targets, query);
   return assembleAnswer({
     recipe,
     query,
@@ -77,8 +82,15 @@ function answerOne(query: KpiQuery, log: FactsLog, changes: readonly ChangeFacts
     history: plan.history?.map(over),
     target: setting?.target,
     bands: setting?.bands,
+    guard: guard && {
+      recipe: guard.recipe,
+      ...of(guard.recipe, guard.range),
+      previous: of(guard.recipe, guard.previous),
+      before: guard.before && of(guard.recipe, guard.before),
+      ...guardTarget(targets, guard.recipe, query),
+    },
     quality: log.quality,
-    stamp: stampOf(log),
+    stamp: plan.told ? toldStamp(plan.told) : stampOf(log),
   });
 }
 
@@ -89,6 +101,12 @@ function stampOf(log: FactsLog): AnswerStamp {
     ...(log.truncatedBefore !== undefined && { truncatedBefore: writeInstant(log.truncatedBefore) }),
     ...(log.freshForSeconds !== undefined && { freshForSeconds: log.freshForSeconds }),
   };
+}
+
+/** Target and bands of a guard, for the scope of a query. */
+export function guardTarget(targets: readonly TargetSetting[], { definition }: MetricRecipe, query: KpiQuery): Pick<TargetSetting, 'target' | 'bands'> {
+  const { target, bands } = findTarget(targets, { ...query, metric: definition.id }) ?? {};
+  return { ...(target && { target }), ...(bands && { bands }) };
 }
 
 /** The target of exactly this scope, else the one for everything. */

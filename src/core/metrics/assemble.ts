@@ -1,17 +1,14 @@
-import type { AnswerStamp, Band, Comparison, Interval, KpiQuery, KpiResult, Quality, Reading, ScopeNames, Target } from '../../contract/index.js';
+import type { AnswerStamp, Band, Comparison, Interval, KpiQuery, KpiResult, MetricDefinition, Quality, Reading, ScopeNames, Target } from '../../contract/index.js';
 import { writeInstant } from '../time/instant.js';
 import type { TimeRange } from '../time/range.js';
 import { compare } from './compare.js';
+import { guardOf } from './guard.js';
+import type { GuardParts } from './guard.js';
 import { student975 } from './normal.js';
-import type { Aggregate, MetricRecipe } from './recipe.js';
+import type { Aggregate, MetricRecipe, RangedAggregate } from './recipe.js';
 import { statisticOf } from './statistic-of.js';
+import { NOTHING } from './summarise.js';
 import { wilsonInterval } from './wilson.js';
-
-/** An aggregate with the period it was computed over. */
-export interface RangedAggregate {
-  readonly range: TimeRange;
-  readonly aggregate: Aggregate;
-}
 
 /** Everything an answer is made from. */
 export interface AnswerParts extends RangedAggregate {
@@ -28,28 +25,50 @@ export interface AnswerParts extends RangedAggregate {
   readonly target?: Target | undefined;
   readonly bands?: readonly Band[] | undefined;
   readonly link?: string | undefined;
+  /** Where the definition names one. */
+  readonly guard?: GuardParts | undefined;
   /** `measured` when absent. */
   readonly quality?: Quality | undefined;
   readonly stamp: AnswerStamp;
 }
 
 /** Makes the answer to a query from its aggregates: the one place for both engines. */
-export function assembleAnswer(parts: AnswerParts): KpiResult {
-  const { recipe, names, zone, previous, baseline, history, target, bands, link, stamp } = parts;
+export function assembleAnswer(given: AnswerParts): KpiResult {
+  const currency = currencyOf(given);
+  const parts = currency === null ? given : inOneCurrency(given, currency);
+  const { recipe, names, zone, previous, baseline, history, target, bands, link, guard, stamp } = parts;
   return {
     kind: 'result',
     ...stamp,
-    definition: recipe.definition,
+    definition: { ...recipe.definition, ...(currency !== null && { currency }) } satisfies MetricDefinition,
     ...(names && { scope: names }),
     zone,
     reading: readingOf(parts, parts),
     ...(previous && { previous: comparison(parts, previous) }),
     ...(baseline && { baseline: comparison(parts, baseline) }),
-    ...(history && { history: history.map((one) => readingOf(parts, one)) }),
+    ...(history && { history: history.map((one) => ({ ...readingOf(parts, one), ...endsOf(one.range) })) }),
     ...(target && { target }),
     ...(bands && { bands }),
     ...(link !== undefined && { link }),
+    ...(guard && { guard: guardOf(guard) }),
   };
+}
+
+/** The currency of an answer: that of its reading, else of the newest other one that was told. */
+function currencyOf({ aggregate, previous, baseline, history = [] }: AnswerParts): string | null {
+  const all = [aggregate, ...history.map((one) => one.aggregate).reverse(), previous?.aggregate, baseline?.aggregate];
+  return all.find((one) => one?.told?.currency)?.told?.currency ?? null;
+}
+
+/** Nothing is known in a currency of what was told in another. */
+function inOneCurrency(parts: AnswerParts, currency: string): AnswerParts {
+  const only = (one: RangedAggregate): RangedAggregate => (one.aggregate.told?.currency === currency ? one : { ...one, aggregate: NOTHING });
+  const { previous, baseline, history } = parts;
+  return { ...parts, ...only(parts), previous: previous && only(previous), baseline: baseline && only(baseline), history: history?.map(only) };
+}
+
+function endsOf({ from, to }: TimeRange): Pick<Reading, 'from' | 'to'> {
+  return { from: writeInstant(from), to: writeInstant(to) };
 }
 
 function comparison(parts: AnswerParts, earlier: RangedAggregate): Comparison {
@@ -57,14 +76,17 @@ function comparison(parts: AnswerParts, earlier: RangedAggregate): Comparison {
   return { reading: readingOf(parts, earlier), ...compare(parts.recipe, parts.aggregate, earlier.aggregate, judgement) };
 }
 
+/** A told reading names its own period, which may differ from the one that was asked for. */
 function readingOf({ recipe, quality = 'measured' }: AnswerParts, { range, aggregate }: RangedAggregate): Reading {
   const interval = intervalOf(recipe, aggregate);
+  const { told } = aggregate;
   return {
     value: aggregate.value,
     n: aggregate.n,
-    from: writeInstant(range.from),
-    to: writeInstant(range.to),
-    quality,
+    ...endsOf(told ?? range),
+    ...(recipe.kind !== 'reading' && { quality }),
+    ...(told && told.quality !== null && { quality: told.quality }),
+    ...(told && told.firstRecordedAt !== null && { recordedAt: writeInstant(told.firstRecordedAt) }),
     ...(interval && { interval }),
     ...besides(recipe, aggregate),
     ...(aggregate.unfinished !== null && { unfinished: aggregate.unfinished }),
@@ -77,6 +99,7 @@ function besides(recipe: MetricRecipe, { count, p90, mean, survivalMedian }: Agg
     case 'share':
       return { count: count ?? 0 };
     case 'frequency':
+    case 'told':
       return {};
     default:
       return { p90, mean, ...(hasSurvival(recipe) && { survivalMedian }) };
@@ -91,6 +114,7 @@ function hasSurvival(recipe: MetricRecipe): boolean {
 function intervalOf(recipe: MetricRecipe, { n, value, count, variance, low, high }: Aggregate): Interval | null {
   const statistic = statisticOf(recipe);
   if (statistic === 'share') return wilsonInterval(count ?? 0, n);
+  if (statistic === 'told') return count === null ? null : wilsonInterval(count, n);
   if (low !== null && high !== null) return { low, high, confidence: 0.95 };
   if (statistic !== 'mean' || value === null || variance === null || n < 4) return null;
   const half = student975(n - 1) * Math.sqrt(variance / n);

@@ -15,7 +15,8 @@ export interface Difference {
   readonly difference: number | null;
   /** 95 % interval of the difference. */
   readonly interval?: Interval;
-  readonly verdict: Verdict;
+  /** Absent where nothing is known of the noise behind the numbers. */
+  readonly verdict?: Verdict;
   /** The test behind the verdict, for people who want to check it. */
   readonly method?: string;
 }
@@ -32,11 +33,12 @@ export interface Judgement {
  * is `no-clear-change`; groups too small for an interval are `too-few`. Shares by Newcombe's interval,
  * medians by the standard error of their order-statistic intervals (McKean and Schrader, Communications in
  * Statistics 13, 1984), means by Welch's interval (Biometrika 34, 1947),
- * frequencies by their score intervals.
+ * frequencies by their score intervals. Of told readings only measured shares told with their cases are tested.
  */
 export function compare(recipe: MetricRecipe, later: Aggregate, earlier: Aggregate, judgement: Judgement): Difference {
   if (later.value === null || earlier.value === null) return { difference: null, verdict: 'too-few' };
   const difference = later.value - earlier.value;
+  if (recipe.kind === 'reading' && (later.count === null || earlier.count === null)) return { difference };
   if (later.n < FEWEST || earlier.n < FEWEST) return { difference, verdict: 'too-few' };
   const { interval, method } = intervalOf(recipe, later, earlier, difference);
   if (interval === null) return { difference, verdict: 'too-few' };
@@ -71,7 +73,7 @@ interface Test {
 
 function intervalOf(recipe: MetricRecipe, later: Aggregate, earlier: Aggregate, difference: number): Test {
   const statistic = statisticOf(recipe);
-  if (statistic === 'share') {
+  if (statistic === 'share' || statistic === 'told') {
     const interval = newcombeInterval({ count: later.count ?? 0, n: later.n }, { count: earlier.count ?? 0, n: earlier.n });
     return { interval, method: 'Newcombe score interval of the difference, 95 %' };
   }

@@ -5,6 +5,7 @@ import { baselinePeriod, previousPeriod, resolvePeriod } from '../time/periods.j
 import type { TimeRange } from '../time/range.js';
 import { findRecipe } from './catalogue/index.js';
 import type { MetricRecipe } from './recipe.js';
+import type { ToldUntil } from './told-readings.js';
 
 /** What an engine has to aggregate to answer a query. */
 export interface KpiPlan {
@@ -15,29 +16,59 @@ export interface KpiPlan {
   readonly previous?: TimeRange;
   readonly baseline?: TimeRange;
   readonly history?: readonly TimeRange[];
+  /** What the definition names as its guard. */
+  readonly guard?: GuardPlan;
+  /** Of a metric that is told: up to when it is. */
+  readonly told?: ToldUntil;
 }
 
+/** What an engine has to aggregate of a guard, for the same scope. */
+export interface GuardPlan {
+  readonly recipe: MetricRecipe;
+  readonly range: TimeRange;
+  readonly previous: TimeRange;
+  /** Of a guard that is told: where to look when nothing was told in the period. */
+  readonly before?: TimeRange;
+}
+
+/** Source and moment a query is planned for. */
+export interface PlanSource {
+  /** The source's zone, for queries without one. */
+  readonly zone: string;
+  /** Epoch milliseconds. */
+  readonly asOf: number;
+  /** Up to when a metric that is told is known for a scope. */
+  readonly toldUntil?: (metric: string, scope: Scope) => ToldUntil | undefined;
+}
+
+/** How far back a told guard counts, so that one told every quarter guards every month. */
+const GUARD_REACH = 100 * 86_400_000;
+
 /**
- * Works out recipe and ranges of a query.
+ * Works out recipe and ranges of a query. A rolling period of a metric that is told ends with its newest reading.
  *
- * @param zone - the source's zone, for queries without one
- * @param asOf - epoch milliseconds
  * @throws {TiebeamError} `not-found` for an unknown metric, `invalid-data` for a period, zone, baseline or
  *   history that cannot be resolved
  */
-export function planKpi(query: KpiQuery, source: { readonly zone: string; readonly asOf: number }): KpiPlan {
+export function planKpi(query: KpiQuery, source: PlanSource): KpiPlan {
   const recipe = findRecipe(query.metric);
   if (recipe === undefined) throw new TiebeamError('not-found', { message: `There is no metric “${query.metric.slice(0, 80)}” here.` });
   const zone = query.zone ?? source.zone;
-  const range = resolvePeriod(query.period, zone, source.asOf);
+  const scope = query.scope ?? {};
+  const told = recipe.kind === 'reading' ? source.toldUntil?.(query.metric, scope) : undefined;
+  const asOf = told?.to ?? source.asOf;
+  const range = resolvePeriod(query.period, zone, asOf);
+  const guard = recipe.definition.guard === undefined ? undefined : findRecipe(recipe.definition.guard);
   return {
     recipe,
-    scope: query.scope ?? {},
+    scope,
     zone,
     range,
-    ...(query.compare === 'previous' && { previous: previousPeriod(query.period, zone, source.asOf) }),
+    ...(query.compare === 'previous' && { previous: previousPeriod(query.period, zone, asOf) }),
     ...(query.baseline !== undefined && { baseline: baselinePeriod(query.period, query.baseline, zone) }),
     ...(query.history !== undefined && { history: buckets(query.history, range, zone) }),
+    ...(guard && { guard: { recipe: guard, range, previous: previousPeriod(query.period, zone, asOf), ...(guard.kind === 'reading' && { before: { from: range.to - GUARD_REACH, to: range.to } }) } }),
+    ...(told && { told }),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { MetricDefinition } from '../../contract/index.js';
+import type { MetricDefinition, Quality } from '../../contract/index.js';
+import type { TimeRange } from '../time/range.js';
 import type { ChangeFacts } from './change-facts.js';
 import type { TicketFacts } from './facts.js';
 
@@ -19,7 +20,7 @@ export type WindowColumn = Extract<ColumnOf<number>, 'createdAt' | 'resolvedAt' 
  * How a metric is computed over facts. Both engines, SQL and TypeScript, interpret the same recipe, so a
  * metric is written once.
  */
-export type MetricRecipe = DistributionRecipe | ShareRecipe | BacklogRecipe | ChangeRecipe;
+export type MetricRecipe = DistributionRecipe | ShareRecipe | BacklogRecipe | ChangeRecipe | ReadingRecipe;
 
 interface RecipeBase {
   readonly definition: MetricDefinition;
@@ -66,6 +67,16 @@ export type ChangeMeasure =
   | { readonly statistic: 'share'; readonly column: Extract<keyof ChangeFacts, 'failed' | 'unplanned'> }
   | { readonly statistic: 'frequency'; readonly column: 'released' };
 
+/** A number that other systems tell and nobody here computes. */
+export interface ReadingRecipe extends RecipeBase {
+  readonly kind: 'reading';
+  /**
+   * The value is a share of `n` cases that do not depend on each other, so that it has an interval. Not so where
+   * cases come in clumps, as the failed requests of one outage do: an interval would claim too much.
+   */
+  readonly shareOfCases: boolean;
+}
+
 /**
  * What either engine returns for one recipe, scope and period; the rest (intervals, comparison, verdict,
  * names) is made from it in one place.
@@ -88,4 +99,23 @@ export interface Aggregate {
   readonly high: number | null;
   readonly unfinished: number | null;
   readonly survivalMedian: number | null;
+  /** Of a told reading: its own period and what was told with it. */
+  readonly told?: Told;
+}
+
+/** What an aggregate that is a told reading says beside its number. Instants are epoch milliseconds. */
+export interface Told {
+  /** Its own period. */
+  readonly from: number;
+  readonly to: number;
+  readonly quality: Quality | null;
+  readonly currency: string | null;
+  /** When the number of this period was first told, if it has been restated since. */
+  readonly firstRecordedAt: number | null;
+}
+
+/** An aggregate with the period it was computed over. */
+export interface RangedAggregate {
+  readonly range: TimeRange;
+  readonly aggregate: Aggregate;
 }

@@ -1,7 +1,7 @@
 import type { MetricRecipe } from './recipe.js';
 
 /** How a recipe's number is made, whatever it is made from: what decides its interval and its change test. */
-export function statisticOf(recipe: MetricRecipe): 'median' | 'mean' | 'share' | 'frequency' {
+export function statisticOf(recipe: MetricRecipe): 'median' | 'mean' | 'share' | 'frequency' | 'told' {
   switch (recipe.kind) {
     case 'distribution':
       return recipe.headline;
@@ -11,5 +11,7 @@ export function statisticOf(recipe: MetricRecipe): 'median' | 'mean' | 'share' |
       return 'median';
     case 'change':
       return recipe.measure.statistic;
+    case 'reading':
+      return 'told';
   }
 }

@@ -66,9 +66,9 @@ describe('a feeder', () => {
 
   it('publishes readings and changes', async () => {
     const { feed, store } = await feeder();
-    const reading = { metric: 'adoption', from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z', value: 0.4 };
+    const reading = { metric: 'feature-adoption', from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z', value: 0.4 };
     const change = { id: 'd1', at: '2026-03-30T08:00:00Z', kind: 'deployment', title: 'Gateway 4.2' };
-    expect(await (await feed('/v1/readings', { readings: [reading] })).json()).toEqual({ added: 1, rejected: [] });
+    expect(await (await feed('/v1/readings', { readings: [reading] })).json()).toEqual({ added: 1, repeated: 0, rejected: [] });
     expect(await (await feed('/v1/changes', { changes: [change] })).json()).toEqual({ added: 1, repeated: 0, rejected: [] });
     expect([store.readings, store.changes]).toEqual([[reading], [change]]);
   });

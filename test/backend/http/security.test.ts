@@ -5,7 +5,7 @@ import { ask, bearer, problem } from './ask.js';
 const event = { ticket: 'INC-1', at: '2026-03-30T08:00:00Z', kind: 'created', team: 'service-desk' };
 const batch = { source: 'desk', events: [event] };
 const change = { id: 'd1', at: '2026-03-30T08:00:00Z', kind: 'deployment', title: 'Gateway 4.2' };
-const reading = { metric: 'adoption', from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z', value: 0.4 };
+const reading = { metric: 'feature-adoption', from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z', value: 0.4 };
 
 describe('tokens', () => {
   const roles: readonly (Role | 'none')[] = ['none', 'reader', 'feeder', 'survey-owner', 'admin'];

@@ -148,14 +148,14 @@ describe.each(engines)('the store on $name', (engine) => {
     expect(await store.readKpis(both)).toMatchObject([{ target: { value: 0.1 } }, { target: { value: 0.1 } }]);
   });
 
-  it('answers a pushed metric from its readings, restated ones with the day of the first', async () => {
+  it('answers a told metric from its readings, restated ones with the day of the first', async () => {
     const january = { metric: 'feature-adoption', from: at(1), to: at(32), quality: 'estimated' as const };
     expect(await store.putReadings([{ ...january, value: 0.4, n: 50, recordedAt: at(33) }])).toBe(1);
     expect(await store.putReadings([{ ...january, value: 0.4, n: 50, recordedAt: at(33) }, { ...january, value: 0.4, n: 50 }])).toBe(0);
     const question = { metric: 'feature-adoption', period: '2026-01', compare: 'previous' as const, history: { bucket: 'month' as const, count: 2 } };
     expect(await store.readKpis([question])).toMatchObject([
       {
-        kind: 'result', definition: { id: 'feature-adoption', name: 'Feature adoption' },
+        kind: 'result', definition: { id: 'feature-adoption', name: 'Feature adoption' }, asOf: at(32),
         reading: { value: 0.4, n: 50, from: at(1), to: at(32), quality: 'estimated' },
         previous: { reading: { value: null }, difference: null },
         history: [{ value: null, n: 0 }, { value: 0.4 }],
@@ -163,9 +163,34 @@ describe.each(engines)('the store on $name', (engine) => {
     ]);
     for (const value of [0.5, 0.4]) expect(await store.putReadings([{ ...january, value }])).toBe(1);
     expect(await store.readKpis([question])).toMatchObject([{ reading: { value: 0.4, recordedAt: at(33) } }]);
-    expect((await store.catalogue()).map((definition) => definition.id)).toContain('feature-adoption');
     expect(await store.putReadings([{ metric: 'cost-per-ticket', from: at(1), to: at(32), value: 2200, currency: 'EUR' }])).toBe(1);
     expect(await store.readKpis([{ metric: 'cost-per-ticket', period: '2026-01' }])).toMatchObject([{ definition: { unit: 'money', currency: 'EUR' } }]);
+  });
+
+  it('keeps every reading that says something new, and a batch sent again says nothing', async () => {
+    const month = { metric: 'csat', from: at(1), to: at(32), n: 50 };
+    const batch = [
+      { ...month, value: 0.7, recordedAt: at(33) },
+      // Corrected within the same instant, as by a feeder that writes days.
+      { ...month, value: 0.8, recordedAt: at(33) },
+      { ...month, value: 0.6, recordedAt: at(40) },
+    ];
+    expect(await store.putReadings(batch)).toBe(3);
+    expect(await store.putReadings(batch)).toBe(0);
+    expect(await store.putReadings([{ ...month, value: 0.6, recordedAt: at(45) }])).toBe(0);
+    const [answer] = await store.readKpis([{ metric: 'csat', period: '2026-01' }]);
+    expect(answer).toMatchObject({ reading: { value: 0.6, recordedAt: at(33) } });
+    // One that comes late is kept and does not replace what was told after it.
+    expect(await store.putReadings([{ ...month, value: 0.1, recordedAt: at(32) }])).toBe(1);
+    expect(await valueOf('csat')).toBe(0.6);
+    expect((await store.database.query<{ n: number }>('select count(*) as n from readings'))[0]?.n).toBe(4);
+  });
+
+  it('knows the teams and lines that readings name', async () => {
+    const month = { metric: 'csat', from: at(1), to: at(32) };
+    await store.putReadings([{ ...month, scope: { team: 'desk' }, value: 0.7 }, { ...month, scope: { line: 'first' }, value: 0.8 }, { ...month, value: 0.9 }]);
+    expect([await valueOf('csat', '2026-01', { team: 'desk' }), await valueOf('csat', '2026-01', { line: 'first' }), await valueOf('csat')]).toEqual([0.7, 0.8, 0.9]);
+    expect(await store.teams()).toEqual([{ id: 'desk', name: 'desk' }]);
   });
 
   it('lists the changes of a period by team and line, once each', async () => {

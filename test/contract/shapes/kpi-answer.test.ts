@@ -61,6 +61,7 @@ const answers = {
     target: { value: 14_400, label: 'contract 2026' },
     bands: [{ name: 'good', to: 3600 }, { name: 'watch', from: 3600, to: 7200 }, { name: 'act', from: 7200 }],
     link: 'https://tickets.example/list?team=sre',
+    guard: { metric: 'reopen-rate', name: 'Reopen rate', holds: null },
   },
   suppressed: { kind: 'suppressed', ...stamp, definition, minimum: 5 },
   failure: { kind: 'failure', error: { tiebeamError: 1, kind: 'rate-limited', message: 'busy', retryAfterSeconds: 3, path: '$' } },

@@ -17,16 +17,18 @@ const written: WrittenRecipe = {
 const hashOf = (recipe: WrittenRecipe) => define(recipe).definition.hash;
 
 describe('the catalogue', () => {
-  it('offers the metrics of tickets and changes, each explained in full and of the contract’s shape', () => {
+  it('offers the metrics of tickets, of changes and of other systems, each explained in full and of the contract’s shape', () => {
     expect(parse(catalogueSchema, catalogue())).toEqual(catalogue());
     expect(catalogue().map(({ id }) => id)).toEqual([
       'time-to-resolve', 'time-to-restore', 'mean-time-to-restore', 'time-to-acknowledge', 'backlog-age', 'escalation-rate', 'reassignments-per-ticket', 'return-rate',
       'handoff-waiting-time', 'cross-team-collaboration', 'first-team-resolution', 'reopen-rate',
       'change-lead-time', 'release-frequency', 'change-fail-rate', 'failed-deployment-recovery-time', 'deployment-rework-rate',
+      'first-contact-resolution', 'incident-recurrence', 'csat', 'nps', 'feature-adoption', 'time-to-value', 'enps', 'cost-per-ticket', 'engineering-time-value', 'unplanned-work-share',
+      'availability', 'slo-attainment', 'error-budget-left', 'error-budget-time-left', 'burn-rate',
     ]);
     for (const { id, name, definition, formula, statistic, population, openTickets, traps, source, version, hash, group, guard } of catalogue()) {
       for (const text of [name, definition, formula, statistic, openTickets, version, group]) expect(text).toMatch(/\S/);
-      expect(population === undefined, `${id} has a population of tickets`).toBe(findRecipe(id)?.kind === 'change');
+      expect(population === undefined, `${id} has a population of tickets`).toBe(['change', 'reading'].includes(findRecipe(id)?.kind ?? ''));
       expect(traps?.length).toBeGreaterThan(0);
       expect(source).toMatch(/^https:\/\//);
       expect(hash).toMatch(/^[0-9a-f]{16}$/);

@@ -1,7 +1,9 @@
 import type { Attribution } from '../../../contract/index.js';
 import type { Aggregate, DistributionRecipe, MetricRecipe, ShareRecipe } from '../../../core/metrics/recipe.js';
 import { NOTHING } from '../../../core/metrics/summarise.js';
+import { toldAggregate } from '../../../core/metrics/told-readings.js';
 import type { Queries } from '../database.js';
+import { standingReadings } from '../readings.js';
 import type { AggregateSetting } from './aggregate-setting.js';
 import { changeAggregates } from './change-aggregates.js';
 import { summarise } from './summaries.js';
@@ -24,6 +26,8 @@ export async function aggregates(queries: Queries, recipe: MetricRecipe, slices:
       return backlogs(queries, slices, setting);
     case 'change':
       return changeAggregates(queries, recipe, slices, setting);
+    case 'reading':
+      return (await standingReadings(queries, recipe.definition.id, slices)).map((reading) => toldAggregate(recipe, reading));
   }
 }
 

@@ -1,60 +1,75 @@
-import type { KpiAnswer, KpiQuery, TiebeamErrorShape } from '../../../contract/index.js';
+import type { KpiAnswer, KpiQuery, Scope, TiebeamErrorShape } from '../../../contract/index.js';
 import { isTiebeamError, TiebeamError } from '../../../contract/index.js';
-import { findTarget } from '../../../core/metrics/answer-kpis.js';
-import { assembleAnswer, type RangedAggregate } from '../../../core/metrics/assemble.js';
-import { findRecipe } from '../../../core/metrics/catalogue/index.js';
-import { type KpiPlan, planKpi, scopeNames } from '../../../core/metrics/plan-kpi.js';
-import type { Aggregate, MetricRecipe } from '../../../core/metrics/recipe.js';
+import { findTarget, guardTarget } from '../../../core/metrics/answer-kpis.js';
+import { assembleAnswer } from '../../../core/metrics/assemble.js';
+import type { GuardParts } from '../../../core/metrics/guard.js';
+import { type GuardPlan, type KpiPlan, planKpi, scopeNames } from '../../../core/metrics/plan-kpi.js';
+import type { Aggregate, MetricRecipe, RangedAggregate } from '../../../core/metrics/recipe.js';
 import { teamPlaces } from '../../../core/metrics/team-places.js';
+import { toldStamp } from '../../../core/metrics/told-readings.js';
 import type { TimeRange } from '../../../core/time/range.js';
 import type { Queries } from '../database.js';
 import { aggregates } from './aggregates.js';
-import { answerFromReadings } from './pushed-answers.js';
 import { type KpiSetting, readSetting } from './setting.js';
+import { toldUntilOf } from './told-until.js';
 import type { Slice } from './windows.js';
 
-/** A query with its ranges, its slices standing at `offset` of those of its recipe. */
+/** Slices of one recipe, to be computed at once. */
+interface Batch {
+  readonly slices: Slice[];
+  computed: readonly Aggregate[];
+}
+
+/** A query with its ranges, and where their aggregates will be found. */
 interface Planned {
+  readonly place: number;
   readonly query: KpiQuery;
   readonly plan: KpiPlan;
-  readonly slices: readonly Slice[];
-  readonly offset: number;
+  readonly own: Taker;
+  readonly guard: Taker | undefined;
 }
+
+/** Hands out the aggregates of some ranges in their order, once they are computed. */
+type Taker = () => readonly RangedAggregate[];
 
 /**
  * Answers KPI queries in their order, a failure per item where one cannot be answered. All queries of one
  * metric share their statements (at most three), so that fifty gauges with history cost as many round trips as one
- * per metric. To be run on one snapshot of the database.
+ * per metric; their guards share them too. To be run on one snapshot of the database.
  */
 export async function readKpis(queries: Queries, asked: readonly KpiQuery[]): Promise<readonly KpiAnswer[]> {
   const setting = await readSetting(queries);
+  const toldUntil = await toldUntilOf(queries, asked);
   const { lineOf } = teamPlaces(setting.teams, setting.lines);
   const answers: KpiAnswer[] = new Array<KpiAnswer>(asked.length);
-  const batches = new Map<MetricRecipe, { readonly slices: Slice[]; readonly planned: (Planned & { readonly place: number })[] }>();
+  const batches = new Map<MetricRecipe, Batch>();
+  const planned: Planned[] = [];
+
+  const toCompute = (recipe: MetricRecipe, scope: Scope, ranges: readonly TimeRange[]): Taker => {
+    const batch = batches.get(recipe) ?? { slices: [], computed: [] };
+    batches.set(recipe, batch);
+    const offset = batch.slices.length;
+    batch.slices.push(...ranges.map((range): Slice => ({ scope, range })));
+    return () => ranges.map((range, index) => ({ range, aggregate: at(batch.computed, offset + index) }));
+  };
 
   for (const [place, query] of asked.entries()) {
     try {
       scopeNames(query.scope ?? {}, setting.teams, setting.lines);
-      const pushed = setting.pushed.get(query.metric);
-      if (pushed !== undefined && findRecipe(query.metric) === undefined) {
-        answers[place] = await answerFromReadings(queries, query, pushed, setting);
-        continue;
-      }
-      const plan = planKpi(query, setting);
-      const batch = batches.get(plan.recipe) ?? { slices: [], planned: [] };
-      batches.set(plan.recipe, batch);
-      const slices = rangesOf(plan).map((range): Slice => ({ scope: plan.scope, range }));
-      batch.planned.push({ query, plan, slices, offset: batch.slices.length, place });
-      batch.slices.push(...slices);
+      const plan = planKpi(query, { zone: setting.zone, asOf: setting.asOf, toldUntil });
+      const { recipe, scope, guard } = plan;
+      const { range, previous, before } = guard ?? {};
+      const ofGuard = guard && toCompute(guard.recipe, scope, [range, previous, before].filter((one) => one !== undefined));
+      planned.push({ place, query, plan, own: toCompute(recipe, scope, rangesOf(plan)), guard: ofGuard });
     } catch (error) {
       if (!isTiebeamError(error) || error.kind === 'unreachable') throw error;
       answers[place] = { kind: 'failure', error: plainError(error) };
     }
   }
-  for (const [recipe, { slices, planned }] of batches) {
-    const computed = await aggregates(queries, recipe, slices, { asOf: setting.asOf, teams: setting.teams, lineOf });
-    for (const one of planned) answers[one.place] = assemble(one, computed, setting);
+  for (const [recipe, batch] of batches) {
+    batch.computed = await aggregates(queries, recipe, batch.slices, { asOf: setting.asOf, teams: setting.teams, lineOf });
   }
+  for (const one of planned) answers[one.place] = assemble(one, setting);
   return answers;
 }
 
@@ -62,8 +77,8 @@ function rangesOf({ range, previous, baseline, history }: KpiPlan): readonly Tim
   return [range, ...(previous ? [previous] : []), ...(baseline ? [baseline] : []), ...(history ?? [])];
 }
 
-function assemble({ query, plan, slices, offset }: Planned, computed: readonly Aggregate[], setting: KpiSetting): KpiAnswer {
-  const parts = slices.map(({ range }, index): RangedAggregate => ({ range, aggregate: at(computed, offset + index) }));
+function assemble({ query, plan, own, guard }: Planned, setting: KpiSetting): KpiAnswer {
+  const parts = own();
   let next = 0;
   const take = (): RangedAggregate => at(parts, next++);
   const main = take();
@@ -82,8 +97,13 @@ function assemble({ query, plan, slices, offset }: Planned, computed: readonly A
     history,
     target: set?.target,
     bands: set?.bands,
-    stamp: setting.stamp,
+    guard: plan.guard && guard && guardParts(plan.guard, guard(), query, setting),
+    stamp: plan.told ? toldStamp(plan.told) : setting.stamp,
   });
+}
+
+function guardParts({ recipe }: GuardPlan, parts: readonly RangedAggregate[], query: KpiQuery, { targets }: KpiSetting): GuardParts {
+  return { recipe, ...at(parts, 0), previous: at(parts, 1), before: parts[2], ...guardTarget(targets, recipe, query) };
 }
 
 function at<Item>(items: readonly Item[], index: number): Item {

@@ -2,7 +2,6 @@ import type { AnswerStamp, Line, Team } from '../../../contract/index.js';
 import type { TargetSetting } from '../../../core/metrics/answer-kpis.js';
 import type { Queries } from '../database.js';
 import { instantOf } from '../instants.js';
-import { type PushedMetric, readPushedMetrics } from '../readings.js';
 import { readSources } from '../sources.js';
 import type { StoredSource } from '../store.js';
 import { readTargets } from '../targets.js';
@@ -13,7 +12,6 @@ export interface KpiSetting {
   readonly teams: readonly Team[];
   readonly lines: readonly Line[];
   readonly targets: readonly TargetSetting[];
-  readonly pushed: ReadonlyMap<string, PushedMetric>;
   readonly zone: string;
   /** Epoch milliseconds. */
   readonly asOf: number;
@@ -28,7 +26,6 @@ export async function readSetting(queries: Queries): Promise<KpiSetting> {
     teams: await readTeams(queries),
     lines: await readLines(queries),
     targets: await readTargets(queries),
-    pushed: await readPushedMetrics(queries),
     zone,
     asOf,
     stamp,

@@ -4,8 +4,12 @@ import { changeFailRate, changeLeadTime, changeRecoveryTime, deploymentReworkRat
 import { crossTeamCollaboration, escalationRate, handoffWaitingTime, reassignmentsPerTicket, returnRate } from './handovers.js';
 import { firstTeamResolution, reopenRate } from './lasting.js';
 import { backlogAge, meanTimeToRestore, timeToAcknowledge, timeToResolve, timeToRestore } from './speed.js';
+import { costPerTicket, engineeringTimeValue, unplannedWorkShare } from './told-money.js';
+import { csat, enps, featureAdoption, nps, timeToValue } from './told-people.js';
+import { firstContactResolution, incidentRecurrence } from './told-quality.js';
+import { availability, burnRate, errorBudgetLeft, errorBudgetTimeLeft, sloAttainment } from './told-reliability.js';
 
-/** Every metric that tickets or changes can give, in the order of the catalogue. */
+/** Every metric that tickets or changes can give or other systems can tell, in the order of the catalogue. */
 export const recipes: readonly MetricRecipe[] = [
   timeToResolve,
   timeToRestore,
@@ -24,6 +28,21 @@ export const recipes: readonly MetricRecipe[] = [
   changeFailRate,
   changeRecoveryTime,
   deploymentReworkRate,
+  firstContactResolution,
+  incidentRecurrence,
+  csat,
+  nps,
+  featureAdoption,
+  timeToValue,
+  enps,
+  costPerTicket,
+  engineeringTimeValue,
+  unplannedWorkShare,
+  availability,
+  sloAttainment,
+  errorBudgetLeft,
+  errorBudgetTimeLeft,
+  burnRate,
 ];
 
 const recipeById = new Map(recipes.map((recipe) => [recipe.definition.id, recipe]));
