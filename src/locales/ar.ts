@@ -13,6 +13,8 @@ export const messages: Messages = {
   bands: { good: 'جيد', watch: 'للمراقبة', act: 'يستدعي التصرف' },
   onTarget: 'ضمن الهدف',
   offTarget: 'خارج الهدف',
+  guardBroken: (name) => `جيد فقط إذا ثبت «${name}»: وهو لم يثبت`,
+  guardUnknown: (name) => `جيد فقط إذا ثبت «${name}»: وهذا غير معروف`,
   quality: { estimated: 'تقديري', illustrative: 'مثال، ليست بيانات حقيقية' },
   everyone: 'كل الفرق',
   reads: (name, scope, value) => `${name}، ${scope}: ${value}`,

@@ -13,6 +13,8 @@ export const messages: Messages = {
   bands: { good: 'Gut', watch: 'Beobachten', act: 'Handeln' },
   onTarget: 'Ziel erreicht',
   offTarget: 'Ziel verfehlt',
+  guardBroken: (name) => `Gut nur, wenn „${name}“ hält: das ist nicht der Fall`,
+  guardUnknown: (name) => `Gut nur, wenn „${name}“ hält: nicht bekannt`,
   quality: { estimated: 'Geschätzt', illustrative: 'Beispiel, keine echten Daten' },
   everyone: 'Alle Teams',
   reads: (name, scope, value) => `${name}, ${scope}: ${value}`,

@@ -12,6 +12,8 @@ export const messages: Messages = {
   bands: { good: 'Good', watch: 'Watch', act: 'Act' },
   onTarget: 'On target',
   offTarget: 'Off target',
+  guardBroken: (name) => `Good only if ${name} holds: it does not`,
+  guardUnknown: (name) => `Good only if ${name} holds: not known`,
   quality: { estimated: 'Estimated', illustrative: 'Illustrative, not real data' },
   everyone: 'All teams',
   reads: (name, scope, value) => `${name}, ${scope}: ${value}`,

@@ -13,6 +13,8 @@ export const messages: Messages = {
   bands: { good: 'Bien', watch: 'Vigilar', act: 'Actuar' },
   onTarget: 'Objetivo cumplido',
   offTarget: 'Objetivo no cumplido',
+  guardBroken: (name) => `Bien solo si «${name}» se mantiene: no es así`,
+  guardUnknown: (name) => `Bien solo si «${name}» se mantiene: no se sabe`,
   quality: { estimated: 'Estimado', illustrative: 'Ejemplo, no son datos reales' },
   everyone: 'Todos los equipos',
   reads: (name, scope, value) => `${name}, ${scope}: ${value}`,

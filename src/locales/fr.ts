@@ -13,6 +13,8 @@ export const messages: Messages = {
   bands: { good: 'Bon', watch: 'À surveiller', act: 'À traiter' },
   onTarget: 'Objectif atteint',
   offTarget: 'Objectif manqué',
+  guardBroken: (name) => `Bon seulement si « ${name} » tient : ce n’est pas le cas`,
+  guardUnknown: (name) => `Bon seulement si « ${name} » tient : on ne le sait pas`,
   quality: { estimated: 'Estimé', illustrative: 'Exemple, données fictives' },
   everyone: 'Toutes les équipes',
   reads: (name, scope, value) => `${name}, ${scope} : ${value}`,

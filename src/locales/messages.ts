@@ -121,6 +121,10 @@ export interface Messages {
   readonly bands: Readonly<Record<'good' | 'watch' | 'act', string>>;
   readonly onTarget: string;
   readonly offTarget: string;
+  /** In place of “good”: the metric that must hold beside this one does not. */
+  guardBroken(name: string): string;
+  /** The same where nobody knows whether it does. */
+  guardUnknown(name: string): string;
   readonly quality: Readonly<Record<'estimated' | 'illustrative', string>>;
   readonly everyone: string;
   /** First phrase of the full sentence. */

@@ -46,6 +46,7 @@ export interface GaugeModel {
   /** Nothing was counted, which is not the same as zero. */
   readonly empty: boolean;
   readonly band?: Band['name'] | undefined;
+  /** Also without a band, where its guard keeps a good number from being called so. */
   readonly bandWord?: string | undefined;
   readonly target?: string | undefined;
   readonly changes: readonly ChangeLine[];
@@ -114,8 +115,14 @@ export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: G
   const safe = link === undefined || (link.length <= 2048 && WEB_LINK.test(link));
   if (!safe) ignored.push(['link', link]);
 
-  const band = standing(value, { bands, direction, ...(target && { target }) }) ?? undefined;
-  const bandWord = band && (bands.length > 0 ? messages.bands[band] : band === 'good' ? messages.onTarget : messages.offTarget);
+  const stands = standing(value, { bands, direction, ...(target && { target }) }) ?? undefined;
+  const { guard } = answer;
+  // A good number whose guard is broken is one to watch; where the guard is unknown, nobody can say.
+  const held = stands === 'good' && guard?.holds !== true ? guard : undefined;
+  const band = held ? (held.holds === false ? 'watch' : undefined) : stands;
+  const bandWord = held
+    ? messages[held.holds === false ? 'guardBroken' : 'guardUnknown'](brief(held.name, 60))
+    : stands && (bands.length > 0 ? messages.bands[stands] : stands === 'good' ? messages.onTarget : messages.offTarget);
   const parts: Part[] = value === null ? [['–']] : write(value);
   const targetText = target && textOf(write(target.value));
   const targetPhrase =

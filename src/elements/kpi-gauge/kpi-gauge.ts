@@ -350,7 +350,7 @@ export class TieKpiGauge extends TiebeamElement {
     const { band, bandWord, target, changes, link, count, few } = model;
     return html`<div class="words">
       <div class="row" aria-hidden="true">
-        ${band ? html`<span class="band" part="band">${shape(band)}${bandWord}</span>` : nothing}
+        ${bandWord ? html`<span class="band" part="band">${band ? shape(band) : nothing}${bandWord}</span>` : nothing}
         ${target ? html`<span part="target">${target}</span>` : nothing}
       </div>
       ${changes.map(({ phrase, arrow, tone }) => html`<div class="change ${tone}" part="change" aria-hidden="true">${shape(arrow)}${phrase}</div>`)}

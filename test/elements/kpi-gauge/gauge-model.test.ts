@@ -41,6 +41,18 @@ describe('what a gauge says', () => {
     expect(gaugeModel(answer({ target: { value: 20_000 } }, { direction: 'none' }), {}, reader).band).toBeUndefined();
   });
 
+  it.each([
+    [true, 'good', 'On target'],
+    [false, 'watch', 'Good only if Reopen rate holds: it does not'],
+    [null, undefined, 'Good only if Reopen rate holds: not known'],
+  ] as const)('calls a number good only if its guard holds (%s)', (holds, band, word) => {
+    const guarded = (target: number) => gaugeModel(answer({ target: { value: target }, guard: { metric: 'reopen-rate', name: 'Reopen rate', holds } }), {}, reader);
+    expect(guarded(20_000)).toMatchObject({ band, bandWord: word, picture: { tone: band ?? 'plain' } });
+    expect(guarded(20_000).sentence).toContain(word);
+    expect(guarded(10_000)).toMatchObject({ band: 'watch', bandWord: 'Off target' });
+    expect(gaugeModel(answer({ guard: { metric: 'reopen-rate', name: 'Reopen rate', holds } }), {}, reader).bandWord).toBeUndefined();
+  });
+
   it('keeps nothing and zero apart', () => {
     const none = gaugeModel(answer({}, {}, { value: null, n: 0 }), {}, reader);
     expect(none).toMatchObject({ empty: true, valueParts: [['–']] });
