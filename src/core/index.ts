@@ -5,6 +5,7 @@ export * from './metrics/answer-kpis.js';
 export * from './metrics/assemble.js';
 export * from './metrics/bands.js';
 export * from './metrics/catalogue/index.js';
+export * from './metrics/change-effect.js';
 export * from './metrics/change-facts.js';
 export * from './metrics/compare.js';
 export * from './metrics/derive-facts.js';

@@ -60,7 +60,7 @@ export function changeQueryOf(parameters: URLSearchParams): ChangeQuery {
   return parseRequest(changeQuerySchema, {
     period: DEFAULT_PERIOD,
     ...scopeOf(parameters),
-    ...present(parameters, ['period', 'zone']),
+    ...present(parameters, ['period', 'zone', 'effect']),
   });
 }
 

@@ -73,6 +73,11 @@ export async function readChanges(queries: Queries, query: ChangeQuery, zone: st
   return rows.map(changeOf);
 }
 
+/** All changes from ≤ at < to, whoever made them; epoch milliseconds. */
+export async function changesWithin(queries: Queries, from: number, to: number): Promise<readonly Change[]> {
+  return (await queries.query<ChangeRow>(`select ${COLUMNS} from changes where at >= $1 and at < $2 order by at, id`, [from, to])).map(changeOf);
+}
+
 async function newest(queries: Queries): Promise<number> {
   const [row] = await queries.query<{ newest: number | null }>('select max(at) as newest from changes where at < $1', [Date.now()]);
   return row === undefined || row.newest === null ? 0 : row.newest + 1;

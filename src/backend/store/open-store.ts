@@ -1,5 +1,6 @@
 import type { Capability } from '../../contract/index.js';
 import { catalogue } from '../../core/metrics/catalogue/index.js';
+import { withEffects } from './change-effects.js';
 import { hearChanges } from './change-notices.js';
 import { putChanges, readChanges } from './changes.js';
 import type { Database, Queries } from './database.js';
@@ -73,8 +74,9 @@ function storeOver(database: Database): TicketStore {
     readTicket: (id) => snapshot((queries) => readTicket(queries, id)),
     readChanges: (query) =>
       snapshot(async (queries) => {
-        const { zone, asOf } = await readSetting(queries);
-        return readChanges(queries, query, zone, asOf);
+        const setting = await readSetting(queries);
+        const changes = await readChanges(queries, query, setting.zone, setting.asOf);
+        return query.effect === undefined ? changes : withEffects(queries, changes, query.effect, query, setting);
       }),
     async appendTicketEvents(source, events) {
       const { added, tickets } = await appendEvents(database, source, events);

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { changeSchema, pushedReadingSchema } from '../schemas/changes.js';
+import { changeSchema, plainChangeSchema, pushedReadingSchema } from '../schemas/changes.js';
 import { errorSchema } from '../schemas/error.js';
 import { MAXIMUM_FEED, changeNoticeSchema, feedReportSchema } from '../schemas/feeds.js';
 import { handoffSummarySchema } from '../schemas/handoffs.js';
@@ -49,7 +49,7 @@ export const components = {
   ChangeNotice: changeNoticeSchema,
   FedTicketEvent: fedTicketEventSchema,
   TicketEventBatch: ticketEventBatchSchema,
-  ChangeBatch: z.object({ changes: z.array(changeSchema).check(z.maxLength(MAXIMUM_FEED)) }),
+  ChangeBatch: z.object({ changes: z.array(plainChangeSchema).check(z.maxLength(MAXIMUM_FEED)) }),
   PushedReading: pushedReadingSchema,
   ReadingBatch: z.object({ readings: z.array(pushedReadingSchema).check(z.maxLength(MAXIMUM_FEED)) }),
   FeedReport: feedReportSchema,

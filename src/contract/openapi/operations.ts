@@ -187,7 +187,7 @@ export const operations = [
     summary: 'Deployments, configuration and contract changes',
     access: 'reader',
     capability: 'changes',
-    parameters: [team, line, period, zone],
+    parameters: [team, line, period, zone, { name: 'effect', in: 'query', description: 'A metric: what it read before and after each change is told.', schema: { type: 'string', pattern: '^[a-z0-9-]{1,64}$' } }],
     answer: 'Change[]',
   },
   {

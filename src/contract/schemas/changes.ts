@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
-import type { Change, PushedReading } from '../change.js';
+import type { Change, ChangeEffect, PushedReading } from '../change.js';
+import { intervalSchema, readingSchema } from './kpis.js';
 import { count, currencyCode, finite, instant, slug, text, webLink } from './primitives.js';
 import { scopeSchema } from './teams.js';
 
 const short = text(512);
 
-export const changeSchema: z.ZodMiniType<Change> = z.object({
+const members = {
   id: short,
   at: instant,
   kind: z.enum(['deployment', 'configuration', 'contract']),
@@ -17,7 +18,23 @@ export const changeSchema: z.ZodMiniType<Change> = z.object({
   committedAt: z.optional(instant),
   recoveredAt: z.optional(instant),
   unplanned: z.optional(z.boolean()),
+};
+
+const changeEffectSchema: z.ZodMiniType<ChangeEffect> = z.object({
+  metric: slug,
+  before: readingSchema,
+  after: readingSchema,
+  difference: z.nullable(finite),
+  interval: z.optional(intervalSchema),
+  verdict: z.enum(['better', 'worse', 'different', 'no-clear-change', 'too-few', 'too-early']),
+  method: z.optional(text(2000)),
 });
+
+/** A change as it is told. */
+export const changeSchema: z.ZodMiniType<Change> = z.object({ ...members, effect: z.optional(changeEffectSchema) });
+
+/** A change as it is fed: what came after it is computed, not told. */
+export const plainChangeSchema: z.ZodMiniType<Change> = z.object(members);
 
 /** Text a database can keep: neither empty nor with a NUL character or half of a surrogate pair. */
 const isKept = (value: string | undefined): boolean => value === undefined || (value !== '' && !/[\0\p{Cs}]/u.test(value));
@@ -26,7 +43,7 @@ const inOrder = (earlier: string | undefined, later: string | undefined): boolea
   earlier === undefined || later === undefined || Date.parse(earlier) <= Date.parse(later);
 
 /** One item of `POST /v1/changes`: a change that can be counted, not only drawn. */
-export const fedChangeSchema: z.ZodMiniType<Change> = changeSchema.check(
+export const fedChangeSchema: z.ZodMiniType<Change> = plainChangeSchema.check(
   ...(['id', 'title', 'service', 'url'] as const).map((member) =>
     z.refine<Change>((change) => isKept(change[member]), { path: [member], error: 'must have text, without NUL characters and broken Unicode' }),
   ),

@@ -45,4 +45,4 @@ export const handoffQuerySchema: z.ZodMiniType<HandoffQuery> = z.object({
   minimum: z.optional(count),
 });
 
-export const changeQuerySchema: z.ZodMiniType<ChangeQuery> = z.object({ scope, period, zone });
+export const changeQuerySchema: z.ZodMiniType<ChangeQuery> = z.object({ scope, period, zone, effect: z.optional(slug) });

@@ -76,8 +76,8 @@ function comparison(parts: AnswerParts, earlier: RangedAggregate): Comparison {
   return { reading: readingOf(parts, earlier), ...compare(parts.recipe, parts.aggregate, earlier.aggregate, judgement) };
 }
 
-/** A told reading names its own period, which may differ from the one that was asked for. */
-function readingOf({ recipe, quality = 'measured' }: AnswerParts, { range, aggregate }: RangedAggregate): Reading {
+/** The reading of an aggregate, with its interval. A told one names its own period, which may differ from the one asked for. */
+export function readingOf({ recipe, quality = 'measured' }: Pick<AnswerParts, 'recipe' | 'quality'>, { range, aggregate }: RangedAggregate): Reading {
   const interval = intervalOf(recipe, aggregate);
   const { told } = aggregate;
   return {

@@ -56,6 +56,9 @@ describe('what a page reads', () => {
     ['/v1/kpis/time-to-resolve?history=year:3', 400, 'unsupported', '$.history.bucket'],
     ['/v1/kpis/time-to-resolve?team=../../etc', 400, 'invalid-data', '$.scope.team'],
     ['/v1/kpis/time-to-resolve?zone=<script>', 400, 'invalid-data', '$.zone'],
+    ['/v1/changes?effect=Time%20to', 400, 'invalid-data', '$.effect'],
+    ['/v1/changes?period=soon', 400, 'invalid-data', '$.period'],
+    ['/v1/changes?line=First%20line', 400, 'invalid-data', '$.scope.line'],
   ])('is told what is wrong with %s', async (path, status, kind, at) => {
     const { get } = ask();
     expect(await problem(await get(path))).toMatchObject({ status, kind, ...(at === undefined ? {} : { path: at }) });

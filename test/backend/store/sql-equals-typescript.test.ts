@@ -4,7 +4,7 @@ import { eventKey } from '../../../src/backend/store/event-key.js';
 import { readKpis } from '../../../src/backend/store/kpis/read-kpis.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 import type { Change, FedTicketEvent, KpiAnswer, KpiQuery, PushedReading, Scope } from '../../../src/contract/index.js';
-import { answerKpis, catalogue, deriveFacts, type TicketFacts, type ToldReading, teamPlaces } from '../../../src/core/index.js';
+import { answerKpis, catalogue, changeEffects, deriveFacts, findRecipe, type TicketFacts, type ToldReading, teamPlaces } from '../../../src/core/index.js';
 import { empty, engines, type Place } from './engines.js';
 import { randomChanges } from './random-changes.js';
 import { lines, randomHistory, teams } from './random-history.js';
@@ -166,6 +166,21 @@ describe.each(engines)('$name', (engine) => {
     const fromCore = answerKpis(queries, { facts: [], changes, teams, lines, zone: 'Europe/Berlin', asOf: AS_OF, freshForSeconds: 600, truncatedBefore: Date.UTC(2025, 0, 1) });
     expect(aligned(await store.readKpis(queries), fromCore)).toEqual(fromCore);
   }, 60_000);
+
+  it('tells of what came after changes as core does', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomHistory(1, 40), randomChanges, fc.constantFrom(...catalogue().map(({ id }) => id).filter((id) => findRecipe(id)?.kind !== 'reading')), fc.constantFrom({}, { team: 'desk' }, { line: 'second' }), async (events, changes, metric, asked) => {
+        await replace(events, undefined, changes);
+        const log = { facts: factsOf(events), changes, teams, lines, zone: 'Europe/Berlin', asOf: AS_OF };
+        const byId = new Map(changeEffects(metric, log, asked).map(({ id, effect }) => [id, effect]));
+        const told = await store.readChanges({ period: '2026-01', scope: asked, effect: metric });
+        const fromSql = told.map(({ effect }) => effect);
+        const fromCore = told.map(({ id }) => byId.get(id));
+        expect(aligned(fromSql, fromCore)).toEqual(fromCore);
+      }),
+      { numRuns: 15 },
+    );
+  }, 120_000);
 
   it('answers fifty gauges with history in a few statements per metric', async () => {
     const asked: string[] = [];

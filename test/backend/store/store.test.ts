@@ -241,6 +241,22 @@ describe.each(engines)('the store on $name', (engine) => {
     await expect(store.readChanges({ period: '2026-01', scope: { line: 'ghosts' } })).rejects.toMatchObject({ kind: 'not-found' });
   });
 
+  it('tells what a metric read before and after each change, where asked', async () => {
+    const change = (id: string, instant: string, team?: string) => ({ id, at: instant, kind: 'deployment' as const, title: id, ...(team !== undefined && { team }) });
+    await store.putChanges([change('a', at(10), 'desk'), change('b', at(12), 'network'), change('c', at(13), 'desk')]);
+    await store.appendTicketEvents('x', [{ ticket: 'T', at: at(10), kind: 'created' }, { ticket: 'T', at: at(11), kind: 'state', state: 'resolved' }, { ticket: 'U', at: at(20), kind: 'created' }]);
+    const [told] = await store.readChanges({ period: '2026-01', scope: { team: 'desk' }, effect: 'time-to-acknowledge' });
+    // The neighbour of the same team lies three days later.
+    expect(told?.effect).toMatchObject({ metric: 'time-to-acknowledge', before: { from: at(7), to: at(10) }, after: { from: at(10), to: at(13) }, verdict: 'too-few' });
+    const effects = await store.readChanges({ period: '2026-01', effect: 'time-to-acknowledge' });
+    expect(effects.map(({ id, effect }) => [id, effect?.verdict])).toEqual([['a', 'too-few'], ['b', 'too-early'], ['c', 'too-few']]);
+    expect((await store.readChanges({ period: '2026-01' }))[0]).not.toHaveProperty('effect');
+    expect(await store.readChanges({ period: '2025-01', effect: 'time-to-acknowledge' })).toEqual([]);
+    await expect(store.readChanges({ period: '2026-01', effect: 'wishful' })).rejects.toMatchObject({ kind: 'not-found', path: '$.effect' });
+    await store.putChanges(Array.from({ length: 501 }, (_, index) => change(`many-${index}`, at(5))));
+    await expect(store.readChanges({ period: '2026-01', effect: 'return-rate' })).rejects.toMatchObject({ kind: 'invalid-data', path: '$.period' });
+  });
+
   it('shows the secret of a token once and finds the token by it until it ends', async () => {
     const { token, secret } = await store.createToken('feeder', 'nightly', null);
     expect(secret).toMatch(/^tb_[A-Za-z0-9_-]{43}$/);
