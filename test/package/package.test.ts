@@ -71,7 +71,7 @@ gauge.metric = 7;
 describe('the packed package', () => {
   it('holds the build, the sample and the texts, and nothing of this machine', () => {
     for (const path of project.files) {
-      expect(path).toMatch(/^(dist|demo\/(portal|maps|sample-log))\/|^(package\.json|README\.md|CHANGELOG\.md|LICENSE|custom-elements\.json)$/);
+      expect(path).toMatch(/^(dist|demo\/(portal|maps|sample-log))\/|^(package\.json|README\.md|CHANGELOG\.md|CONTRIBUTING\.md|LICENSE|custom-elements\.json)$/);
       expect(path).not.toMatch(/\.(test|browser)\.|\.csv$|\.log$|node_modules|\.tsbuildinfo|\.built-from/);
       if (!/\.(js|mjs|ts|json|map|md|html|css|svg)$/.test(path)) continue;
       const text = readFileSync(join(project.folder, 'node_modules', 'tiebeam', path), 'utf8');
