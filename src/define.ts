@@ -1,4 +1,7 @@
+import { watchMeanings } from './elements/base/same-meaning.js';
 // The provider first, so that elements further down find their adapter at once.
 import './elements/provider/define.js';
 import './elements/kpi-gauge/define.js';
 import './elements/kpi-board/define.js';
+
+watchMeanings(document);

@@ -7,7 +7,7 @@ import { openBrowser, openPage } from './open-browser.js';
 
 const pages = ['/', '/board.html', '/catalogue.html', '/gallery.html'];
 /** What the gallery provokes on purpose, to show it. */
-const meant = /is not understood and is left out|Nothing is known as/;
+const meant = /is not understood and is left out|Nothing is known as|has two meanings on this page/;
 
 let browser: Browser;
 let portal: DemoPortal;

@@ -10,6 +10,7 @@ import { hostStyles } from '../base/host-styles.js';
 import { followScope, type PageScope } from '../base/page-scope.js';
 import { PageWatchController } from '../base/page-watch-controller.js';
 import { property } from '../base/property.js';
+import { watchMeanings } from '../base/same-meaning.js';
 import { TiebeamElement } from '../base/tiebeam-element.js';
 import { warnOnce } from '../base/warn-once.js';
 import { TieScopeEvent } from '../events/scope.js';
@@ -158,6 +159,7 @@ export class TieKpiBoard extends TiebeamElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    watchMeanings(document);
     this.#follow();
   }
 

@@ -135,6 +135,9 @@ export class TieKpiGauge extends TiebeamElement {
   /** Shows the figures as a table as well. */
   @property({ type: Boolean, attribute: 'with-table' }) withTable = false;
 
+  /** Words about another widget of the page that means something else by the same name. */
+  @property({ attribute: false }) clash?: string | undefined;
+
   readonly #watch = new PageWatchController<KpiAnswer>(this);
   #question: ReadQuestion = { ignored: [] };
   #view: View = { state: 'loading' };
@@ -178,6 +181,11 @@ export class TieKpiGauge extends TiebeamElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#measure((_frame, ruler) => unwatchRoom(ruler));
+  }
+
+  /** The answer on show. */
+  get answer(): KpiResult | undefined {
+    return this.#view.answer;
   }
 
   /** Asks the source again now. */
@@ -246,8 +254,7 @@ export class TieKpiGauge extends TiebeamElement {
     const { query } = this.#question;
     const { href } = event.currentTarget as HTMLAnchorElement;
     if (!query) return;
-    const goesOn = this.dispatchEvent(new TieDrilldownEvent(query.metric, query.scope ?? {}, query.period, href));
-    if (!goesOn) event.preventDefault();
+    if (!this.dispatchEvent(new TieDrilldownEvent(query.metric, query.scope ?? {}, query.period, href))) event.preventDefault();
   };
 
   readonly #explain = (): void => {
@@ -359,6 +366,7 @@ export class TieKpiGauge extends TiebeamElement {
         <time datetime=${answer.asOf}>${model.asOf}</time>
       </div>
       ${few ? html`<div class="meta" part="note" aria-hidden="true">${messages.fewTickets}</div>` : nothing}
+      ${this.clash && html`<div class="meta" part="note">${this.clash}</div>`}
       ${this.#remarks(model)}
       ${this.#notice()}
       ${this.withSentence ? html`<p part="sentence">${model.sentence}</p>` : nothing}
