@@ -23,11 +23,12 @@ const COMMANDS: Readonly<Record<string, CommandHelp>> = {
     variables: VARIABLES.map(([name]) => name),
   },
   import: {
-    usage: ['tiebeam import LOG --map MAP [--report FILE] [--as-of INSTANT] [--json]', 'tiebeam import FILE --changes [--report FILE] [--json]'],
-    about: 'Imports a CSV or JSON-lines ticket log, or a list of changes, also a compressed one; nothing is imported twice. Exit code 0: all rows kept, 3: some rejected, 1: failed.',
+    usage: ['tiebeam import LOG --map MAP [--report FILE] [--as-of INSTANT] [--json]', 'tiebeam import FILE --changes [--report FILE] [--json]', 'tiebeam import FILE --readings [--report FILE] [--json]'],
+    about: 'Imports a CSV or JSON-lines ticket log, or a list of changes or readings, also a compressed one; nothing is imported twice. Exit code 0: all rows kept, 3: some rejected, 1: failed.',
     flags: [
       ['--map MAP', 'how to read the log (JSON)'],
       ['--changes', 'the file lists deployments, configuration and contract changes; columns are named as in the contract'],
+      ['--readings', 'the file lists readings of metrics that other systems tell: metric, from, to, value, team, line, n, quality, currency, recordedAt'],
       ['--report FILE', 'where rejected rows are written down (LOG.rejected.tsv)'],
       ['--as-of INSTANT', 'up to when the log is whole; its latest row when absent'],
       ['--json', 'prints the report as JSON'],

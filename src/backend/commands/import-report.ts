@@ -1,4 +1,4 @@
-import type { ChangesReport } from '../import/import-changes.js';
+import type { ItemsReport } from '../import/import-items.js';
 import type { Counted, ImportReport } from '../import/import-log.js';
 import { counted, durationWords } from './words.js';
 
@@ -39,12 +39,21 @@ export function importLines(report: ImportReport, reportFile: string): readonly 
 }
 
 /** What a person reads at the end of an import of changes. */
-export function changesLines(report: ChangesReport, reportFile: string): readonly string[] {
-  const { rows, kept, repeated, rejected } = report;
-  return [`${counted(rows, 'change')}: ${kept} new, ${repeated} known already, ${rejected} rejected.`, ...rejectedLines(report, reportFile)];
+export function changesLines(report: ItemsReport, reportFile: string): readonly string[] {
+  return itemsLines(report, 'change', reportFile);
 }
 
-function rejectedLines({ rejected, rejections, fatal }: Pick<ChangesReport, 'rejected' | 'rejections' | 'fatal'>, reportFile: string): readonly string[] {
+/** What a person reads at the end of an import of readings. */
+export function readingsLines(report: ItemsReport, reportFile: string): readonly string[] {
+  return itemsLines(report, 'reading', reportFile);
+}
+
+function itemsLines(report: ItemsReport, noun: string, reportFile: string): readonly string[] {
+  const { rows, kept, repeated, rejected } = report;
+  return [`${counted(rows, noun)}: ${kept} new, ${repeated} known already, ${rejected} rejected.`, ...rejectedLines(report, reportFile)];
+}
+
+function rejectedLines({ rejected, rejections, fatal }: Pick<ItemsReport, 'rejected' | 'rejections' | 'fatal'>, reportFile: string): readonly string[] {
   return [
     ...rejections.slice(0, SHOWN).map(({ line, reason }) => `Line ${line}: ${reason}`),
     ...(rejected > 0 ? [`All rejected rows, with line and reason: ${reportFile}`] : []),

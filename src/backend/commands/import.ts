@@ -2,8 +2,8 @@ import { basename, resolve } from 'node:path';
 import { readConfig } from '../server/config.js';
 import type { Operator } from '../server/operator.js';
 import type { ImportReport } from '../import/import-log.js';
-import { changesLines, importLines } from './import-report.js';
-import { changesFile, logFile } from './log-file.js';
+import { changesLines, importLines, readingsLines } from './import-report.js';
+import { changesFile, logFile, readingsFile } from './log-file.js';
 import type { LogFile } from './log-file.js';
 import { withOperator } from './operator-for.js';
 import { progressView } from './progress.js';
@@ -27,13 +27,14 @@ export async function importShowing(
   }
 }
 
-/** `tiebeam import LOG --map MAP` and `tiebeam import CHANGES --changes`. */
+/** `tiebeam import LOG --map MAP`, `tiebeam import FILE --changes` and `tiebeam import FILE --readings`. */
 export async function importCommand({ words, environment, terminal }: CommandContext): Promise<number> {
   const { values, positionals } = readWords(
     words,
     {
       map: { type: 'string' },
       changes: { type: 'boolean' },
+      readings: { type: 'boolean' },
       report: { type: 'string' },
       'as-of': { type: 'string' },
       json: { type: 'boolean' },
@@ -45,6 +46,12 @@ export async function importCommand({ words, environment, terminal }: CommandCon
   const reportFile = resolve(values.report ?? `${basename(path)}.rejected.tsv`);
   const asOf = values['as-of'];
   const [report, lines] = await (async () => {
+    if (values.readings === true) {
+      if (values.map !== undefined || asOf !== undefined || values.changes === true) throw new UsageError('Readings need no --map, no --as-of and no --changes: their columns are named as in the contract.');
+      const file = await readingsFile(path);
+      const told = await withOperator(config, (operator) => operator.importReadings({ bytes: file.bytes(), reportFile }));
+      return [told, readingsLines(told, reportFile)] as const;
+    }
     if (values.changes === true) {
       if (values.map !== undefined || asOf !== undefined) throw new UsageError('Changes need no --map and no --as-of: their columns are named as in the contract.');
       const file = await changesFile(path);

@@ -80,6 +80,15 @@ export function changesFile(path: string): Promise<ImportFile> {
   return fileAt(path, 'list of changes', 'changes');
 }
 
+/**
+ * Looks at a list of readings.
+ *
+ * @throws {UsageError} with one sentence when it cannot be read
+ */
+export function readingsFile(path: string): Promise<ImportFile> {
+  return fileAt(path, 'list of readings', 'readings');
+}
+
 async function fileAt(path: string, what: string, salt: string): Promise<ImportFile> {
   try {
     const about = await stat(path);

@@ -4,6 +4,8 @@ import { TiebeamError, parse } from '../../contract/index.js';
 import { instant } from '../../contract/schemas/primitives.js';
 import { importChanges } from '../import/import-changes.js';
 import type { ChangesReport } from '../import/import-changes.js';
+import { importReadings } from '../import/import-readings.js';
+import type { ReadingsReport } from '../import/import-readings.js';
 import { importLog } from '../import/import-log.js';
 import type { ImportProgress, ImportReport } from '../import/import-log.js';
 import { dumpStore } from '../store/dump.js';
@@ -28,7 +30,7 @@ export interface ImportOrder {
   readonly asOf?: string;
 }
 
-/** A list of changes to import. */
+/** A list of changes or readings to import. */
 export type ChangesOrder = Pick<ImportOrder, 'bytes' | 'reportFile'>;
 
 /** A new token with the secret that is shown once. */
@@ -44,6 +46,7 @@ export interface CreatedToken {
 export interface Operator {
   importLog(order: ImportOrder, onProgress: (progress: ImportProgress) => void): Promise<ImportReport>;
   importChanges(order: ChangesOrder): Promise<ChangesReport>;
+  importReadings(order: ChangesOrder): Promise<ReadingsReport>;
   createToken(role: Role, label: string, expiresAt: string | null): Promise<CreatedToken>;
   tokens(): Promise<readonly AccessToken[]>;
   /** False when there is no such token that holds. */
@@ -104,6 +107,12 @@ export function localOperator(store: TicketStore): Operator {
         await store.audit('command', 'import', `${report.source}: ${report.kept} kept, ${report.repeated} repeated, ${report.rejected} rejected`);
         return report;
       }),
+    importReadings: ({ bytes, reportFile }) =>
+      inTurn(async () => {
+        const report = await importReadings({ store, stream: bytes, ...(reportFile === undefined ? {} : { reportFile }) });
+        await store.audit('command', 'import readings', `${report.kept} kept, ${report.repeated} repeated, ${report.rejected} rejected`);
+        return report;
+      }),
     importChanges: ({ bytes, reportFile }) =>
       inTurn(async () => {
         const report = await importChanges({ store, stream: bytes, ...(reportFile === undefined ? {} : { reportFile }) });
@@ -159,6 +168,10 @@ export function adminCalls(operator: Operator): Readonly<Record<string, AdminCal
       await telling;
       return report;
     },
+    async 'import-readings'(argument, bytes) {
+      const { reportFile } = parse(changesOrderSchema, argument);
+      return operator.importReadings({ bytes, ...(reportFile === undefined ? {} : { reportFile }) });
+    },
     async 'import-changes'(argument, bytes) {
       const { reportFile } = parse(changesOrderSchema, argument);
       return operator.importChanges({ bytes, ...(reportFile === undefined ? {} : { reportFile }) });
@@ -184,6 +197,7 @@ export function remoteOperator(address: AdminAddress): Operator {
         bytes,
         onNews: (news) => onProgress(news as ImportProgress),
       })) as ImportReport,
+    importReadings: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-readings', argument, { bytes })) as ReadingsReport,
     importChanges: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-changes', argument, { bytes })) as ChangesReport,
     createToken: async (role, label, expiresAt) => (await callAdmin(address, 'token-create', { role, label, expiresAt })) as CreatedToken,
     tokens: async () => (await callAdmin(address, 'token-list', null)) as readonly AccessToken[],

@@ -1,0 +1,98 @@
+import { logRecords } from '../../connectors/ticket-log/log-records.js';
+import type { LogRecord } from '../../connectors/ticket-log/log-records.js';
+import { DamagedLog, logBytes } from './open-log.js';
+import { openReport, type Rejection } from './rejection-report.js';
+
+/** The text under a column; `undefined` where the row has none. */
+export type Cells = (column: string) => string | undefined;
+
+/** A list to import, one item to a row. */
+export interface ItemsRequest<Item> {
+  /** The file's bytes: CSV with a header, or JSON lines; gzip is recognised. */
+  readonly stream: AsyncIterable<Uint8Array | string>;
+  /** Where every rejected row is written down, with its line and reason. */
+  readonly reportFile?: string | undefined;
+  /** Columns that must be there. */
+  readonly needed: readonly string[];
+  /** The item of a row, or the sentence that says why there is none. */
+  readonly read: (cells: Cells) => Item | string;
+  /** Keeps a batch; returns how many of it said something new. */
+  readonly put: (batch: readonly Item[]) => Promise<number>;
+}
+
+/** What became of a list. `rows = kept + repeated + rejected`. */
+export interface ItemsReport {
+  readonly rows: number;
+  /** Rows that are new or say something new. */
+  readonly kept: number;
+  readonly repeated: number;
+  readonly rejected: number;
+  /** The first of them. */
+  readonly rejections: readonly Rejection[];
+  /** The sentence that ended the reading early; rows before it are kept. */
+  readonly fatal?: string;
+}
+
+const KEPT_REJECTIONS = 100;
+const BATCH = 1000;
+const BRACE = 0x7b;
+
+/**
+ * Imports a list in constant memory.
+ *
+ * @throws {TiebeamError} `unreachable` when the database is gone or full
+ */
+export async function importItems<Item extends object>({ stream, reportFile, needed, read, put }: ItemsRequest<Item>): Promise<ItemsReport> {
+  const report = openReport(reportFile, KEPT_REJECTIONS);
+  let batch: Item[] = [];
+  let rows = 0;
+  let kept = 0;
+  let fatal: string | undefined;
+  const flush = async (): Promise<void> => {
+    const full = batch;
+    batch = [];
+    if (full.length > 0) kept += await put(full);
+  };
+  try {
+    for await (const record of records(stream, needed)) {
+      if ('fatal' in record) {
+        fatal = record.problem;
+        continue;
+      }
+      rows += 1;
+      const item = 'problem' in record ? record.problem : read(record.value);
+      if (typeof item === 'string') await report.add({ line: record.line, reason: item });
+      else batch.push(item);
+      if (batch.length >= BATCH) await flush();
+    }
+  } catch (error) {
+    if (!(error instanceof DamagedLog)) throw error;
+    fatal = error.message;
+  } finally {
+    await report.close();
+  }
+  await flush();
+  const rejected = report.count;
+  return { rows, kept, repeated: rows - kept - rejected, rejected, rejections: report.first, ...(fatal !== undefined && { fatal }) };
+}
+
+/** A file whose first character is a brace is JSON lines, any other CSV; its delimiter is what stands in the header. */
+async function* records(stream: AsyncIterable<Uint8Array | string>, needed: readonly string[]): AsyncGenerator<LogRecord> {
+  const begin: Uint8Array[] = [];
+  const bytes = logBytes(stream, () => undefined);
+  let header = '';
+  while (!header.includes('\n') && header.length < 4096) {
+    const next = await bytes.next();
+    if (next.done === true) break;
+    begin.push(next.value);
+    header += Buffer.from(next.value).toString('latin1');
+  }
+  const isJson = header.replace(/^\u00ef\u00bb\u00bf/, '').trimStart().charCodeAt(0) === BRACE;
+  const firstLine = header.split('\n', 1)[0] ?? '';
+  const delimiter = firstLine.includes(',') ? ',' : ';';
+  const whole = (async function* () {
+    yield* begin;
+    yield* bytes;
+  })();
+  yield* logRecords(whole, { format: isJson ? 'jsonl' : 'csv', encoding: 'utf-8', delimiter, columns: Object.fromEntries(needed.map((name) => [name, name])), titles: true });
+}
