@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { catalogue } from '../../src/core/metrics/catalogue/index.js';
 import { board as arBoard } from '../../src/locales/boards/ar.js';
 import { board as deBoard } from '../../src/locales/boards/de.js';
 import { board as enBoard } from '../../src/locales/boards/en.js';
@@ -54,6 +55,11 @@ describe.each([
 ])('the words of the board in $messages.language', ({ messages, board }) => {
   it('travel with the language, English with the board', () => {
     expect(messages.board).toBe(messages === en ? undefined : board);
+  });
+
+  it('name every group of the catalogue', () => {
+    const groups = catalogue().map(({ group = '' }) => group);
+    expect(groups.filter((group) => !board.groups[group])).toEqual([]);
   });
 
   it('say what English says, each with what it carries', () => {
