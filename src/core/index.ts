@@ -10,6 +10,7 @@ export * from './metrics/change-facts.js';
 export * from './metrics/compare.js';
 export * from './metrics/derive-facts.js';
 export type * from './metrics/facts.js';
+export * from './metrics/effects-beyond-chance.js';
 export * from './metrics/frequency.js';
 export * from './metrics/funnel.js';
 export * from './metrics/guard.js';
