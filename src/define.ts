@@ -3,5 +3,6 @@ import { watchMeanings } from './elements/base/same-meaning.js';
 import './elements/provider/define.js';
 import './elements/kpi-gauge/define.js';
 import './elements/kpi-board/define.js';
+import './elements/kpi-trend/define.js';
 
 watchMeanings(document);

@@ -19,6 +19,22 @@ const weeks = (values, n = 60) =>
     to: day(8 - 7 * (values.length - index)),
   }));
 
+/** The same with intervals, wider where there are few cases, and with counts that differ. */
+const sure = (readings, counted = []) =>
+  readings.map((reading, index) => {
+    const n = counted[index] ?? reading.n;
+    if (reading.value === null) return reading;
+    const reach = 1.4 / Math.sqrt(n);
+    return { ...reading, n, interval: { low: reading.value * (1 - reach), high: reading.value * (1 + reach * 1.2), confidence: 0.95 } };
+  });
+
+const changes = [
+  { id: 'c1', at: day(-74), kind: 'deployment', title: 'One form for all requests', service: 'Portal', outcome: 'succeeded', url: '#trends' },
+  { id: 'c2', at: day(-51), kind: 'configuration', title: 'Night shift hands over in writing' },
+  { id: 'c3', at: day(-30), kind: 'deployment', title: 'Search in the known errors', service: 'Service desk', outcome: 'rolled-back', unplanned: true },
+  { id: 'c4', at: day(-12), kind: 'contract', title: 'Supplier answers within four hours' },
+];
+
 const counts = (window, attribution = 'resolving') => ({ population: { window, attribution } });
 
 const metrics = {
@@ -36,12 +52,12 @@ const metrics = {
     },
     reading: { value: 9.3 * HOUR, n: 266, p90: 96 * HOUR, interval: { low: 8.1 * HOUR, high: 10.9 * HOUR, confidence: 0.95 }, unfinished: 34 },
     target: { value: 8 * HOUR, label: 'agreement 2026' },
-    history: weeks([14, 13.2, 12.7, 13.9, 12.1, 11.4, 11.8, 10.6, 10.9, 9.8, 10.2, 9.3].map((hours) => hours * HOUR)),
+    history: sure(weeks([16, 15.1, 17.4, 15.8, 16.2, 14.9, 15.5, 14.2, 16.8, 13.9, 14.6, 15.2, 13.1, 14.3, 14, 13.2, 12.7, 13.9, 12.1, 11.4, 11.8, 10.6, 10.9, 9.8, 10.2, 9.3].map((hours) => hours * HOUR))),
   },
   'first-team-resolution': {
     definition: { name: 'First-team resolution', unit: 'rate', direction: 'higher', definition: 'The share of tickets resolved by the team that had them first.', ...counts('resolved') },
     reading: { value: 0.624, n: 266, count: 166 },
-    history: weeks([0.51, 0.53, null, null, 0.55, 0.54, 0.58, 0.57, 0.6, 0.59, 0.61, 0.624]),
+    history: sure(weeks([0.51, 0.53, null, null, 0.55, 0.54, 0.58, 0.57, 0.6, 0.59, 0.61, 0.624]), [40, 36, 0, 0, 3, 4, 31, 44, 60, 58, 3, 66]),
   },
   'return-rate': {
     definition: { name: 'Return rate', unit: 'rate', direction: 'lower', definition: 'The share of tickets that went from one team to another and straight back.', ...counts('resolved') },
@@ -59,6 +75,9 @@ const metrics = {
     reading: { value: 0.72, n: 266 },
     target: { value: 0.5 },
   },
+  'one-week': { definition: { name: 'Time to first answer', unit: 'seconds', direction: 'lower', ...counts('created') }, reading: { value: 900, n: 31 }, target: { value: 1200 }, history: sure(weeks([900], 31)) },
+  'same-weeks': { definition: { name: 'Planned maintenance', unit: 'per-week', direction: 'none' }, reading: { value: 2, n: 26 }, history: weeks(Array.from({ length: 26 }, () => 2)) },
+  'no-weeks': { definition: { name: 'Time to restore', unit: 'seconds', direction: 'lower', ...counts('resolved') }, reading: { value: null, n: 0 }, target: { value: 4 * HOUR }, history: weeks(Array.from({ length: 26 }, () => null)) },
   pulse: {
     definition: { name: 'Pulse score', unit: 'score', direction: 'higher', definition: 'Promoters minus detractors, from −100 to 100.' },
     reading: { value: 23, n: 48 },
@@ -177,4 +196,5 @@ export const inventedSource = {
   name: 'invented for the gallery',
   readKpis: async (queries) => queries.map(invented),
   readTeams: async () => Object.entries(teams).map(([id, { name }]) => ({ id, name })),
+  readChanges: async () => changes,
 };

@@ -55,6 +55,10 @@ const showMarkup = () => {
   }
 };
 
+// The numbers are dated by the reader's clock, and so is the day that one of them is compared since.
+for (const trend of document.querySelectorAll('[data-baseline-days]')) {
+  trend.setAttribute('baseline', new Date(Date.now() - trend.dataset.baselineDays * 86_400_000).toISOString().slice(0, 10));
+}
 showMarkup();
 showStates();
 for (const provider of document.querySelectorAll('tie-provider[data-invented]')) provider.adapter = inventedSource;

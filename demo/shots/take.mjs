@@ -64,11 +64,11 @@ async function startDemo() {
   };
 }
 
-/** Waits until the gauges have settled; those of the gallery in the state they are there for. */
+/** Waits until the widgets have settled; those of the gallery in the state they are there for. */
 async function settle(page) {
   await page
-    .waitForFunction(() => [...document.querySelectorAll('tie-kpi-gauge, tie-kpi-board')].every(({ state, dataset }) => (dataset.expect ? state === dataset.expect : state !== 'loading')), { timeout: 8000 })
-    .catch(() => console.log(`${page.url()}: some gauges have not settled.`));
+    .waitForFunction(() => [...document.querySelectorAll('tie-kpi-gauge, tie-kpi-board, tie-kpi-trend')].every(({ state, dataset }) => (dataset.expect ? state === dataset.expect : state !== 'loading')), { timeout: 8000 })
+    .catch(() => console.log(`${page.url()}: some widgets have not settled.`));
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 

@@ -39,7 +39,7 @@ export const messages: Messages = {
   definition: 'Definition',
   retry: 'Try again',
   ignored: (attribute, value) => `${attribute}="${value}" is not understood and is left out.`,
-  missingMetric: 'This gauge needs the attribute metric, for example metric="time-to-resolve".',
+  missingMetric: 'The attribute metric is missing, for example metric="time-to-resolve".',
   states: {
     unconfigured: 'No data source is set. Give this element a src, or place it in a tie-provider.',
     loading: 'Loading',

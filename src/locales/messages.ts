@@ -103,6 +103,39 @@ export type BoardColumn =
   | 'owners'
   | 'version';
 
+/** Words of the trend. They stand apart, since few pages have one. */
+export interface TrendMessages {
+  /** How long the history is. */
+  readonly day: PluralForms;
+  readonly week: PluralForms;
+  readonly month: PluralForms;
+  /** Names a week by its first day. */
+  weekOf(day: string): string;
+  /** A point read aloud: when, how much, of how many. */
+  point(when: string, value: string, count: string): string;
+  readonly noValue: string;
+  /** The least and the most, each with its time. */
+  extremes(low: string, lowWhen: string, high: string, highWhen: string): string;
+  /** Buckets without a value. */
+  readonly gaps: PluralForms;
+  /** Name of the place in which the arrow keys walk from point to point. */
+  readonly walk: string;
+  readonly hint: string;
+  readonly save: string;
+  /** The day a comparison begins. */
+  since(day: string): string;
+  readonly changes: string;
+  readonly noChanges: string;
+  /** What a mark of the picture means. */
+  fewInPoint(count: string): string;
+  shaded(percent: string): string;
+  readonly noHistory: string;
+  readonly noPicture: string;
+  readonly kinds: Readonly<Record<'deployment' | 'configuration' | 'contract', string>>;
+  readonly outcomes: Readonly<Record<'succeeded' | 'failed' | 'rolled-back', string>>;
+  readonly unplanned: string;
+}
+
 /**
  * Every string the elements show, in one language. Whole sentences and phrases only: nothing is glued from
  * halves, so that each language keeps its own word order.
@@ -144,4 +177,6 @@ export interface Messages {
   readonly explanation?: ExplanationMessages;
   /** Words of the board. English has them apart, so that a gauge does not carry them. */
   readonly board?: BoardMessages;
+  /** The same for the trend. */
+  readonly trend?: TrendMessages;
 }

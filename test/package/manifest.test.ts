@@ -15,6 +15,6 @@ describe('custom-elements.json', () => {
 
   it('lists the elements of the kit', () => {
     const tags = [...committed.matchAll(/"tagName": "([^"]+)"/g)].map(([, tag]) => tag);
-    expect(tags).toEqual(expect.arrayContaining(['tie-kpi-board', 'tie-kpi-gauge', 'tie-provider']));
+    expect(tags).toEqual(expect.arrayContaining(['tie-kpi-board', 'tie-kpi-gauge', 'tie-kpi-trend', 'tie-provider']));
   });
 });

@@ -34,6 +34,8 @@ import { TieProvider as Provider } from 'tiebeam/provider';
 import 'tiebeam/define';
 import 'tiebeam/kpi-gauge/define';
 import 'tiebeam/kpi-board/define';
+import { TieKpiTrend } from 'tiebeam/kpi-trend';
+import 'tiebeam/kpi-trend/define';
 import 'tiebeam/provider/define';
 import type { MetricDefinition } from 'tiebeam/contract';
 import { answerKpis, catalogue } from 'tiebeam/core';
@@ -63,6 +65,8 @@ document.dispatchEvent(new TieScopeEvent({ line: 'engineering' }, 'P13W'));
 const provider: TieProvider = document.createElement('tie-provider');
 provider.adapter = memoryAdapter();
 export const definitions: readonly MetricDefinition[] = catalogue();
+const trend: TieKpiTrend = document.createElement('tie-kpi-trend');
+trend.withChanges = true;
 export const kept = [Gauge, Provider, KIT_VERSION, isTiebeamError(new Error('no')), jsonAdapter, answerKpis];
 // @ts-expect-error a metric has a name, not a number
 gauge.metric = 7;
@@ -99,8 +103,9 @@ describe('the packed package', () => {
     const { output } = await runModule(`
       await import('tiebeam');
       await import('tiebeam/kpi-gauge');
-      console.log(['tie-kpi-gauge', 'tie-provider'].map((tag) => globalThis.customElements?.get(tag) ?? 'none').join());`);
-    expect(output.trim()).toBe('none,none');
+      await import('tiebeam/kpi-trend');
+      console.log(['tie-kpi-gauge', 'tie-kpi-trend', 'tie-provider'].map((tag) => globalThis.customElements?.get(tag) ?? 'none').join());`);
+    expect(output.trim()).toBe('none,none,none');
   });
 
   it('has a define entry beside every element class, and a folder of the same name', () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPortal, type DemoPortal } from './demo-portal.js';
 import { openBrowser, openPage } from './open-browser.js';
 
-const pages = ['/', '/board.html', '/catalogue.html', '/gallery.html'];
+const pages = ['/', '/board.html', '/trends.html', '/catalogue.html', '/gallery.html'];
 /** What the gallery provokes on purpose, to show it. */
 const meant = /is not understood and is left out|Nothing is known as|has two meanings on this page/;
 
@@ -21,7 +21,7 @@ afterAll(async () => {
   await portal?.stop();
 });
 
-type Gauge = HTMLElement & { readonly state: string };
+type Widget = HTMLElement & { readonly state: string };
 
 declare global {
   interface Window {
@@ -29,14 +29,14 @@ declare global {
   }
 }
 
-/** Waits until every gauge is in the state it is there for: `ready`, or what its specimen expects. */
+/** Waits until every widget is in the state it is there for: `ready`, or what its specimen expects. */
 async function settled(page: Page): Promise<void> {
   const wrong = (): readonly string[] =>
-    [...document.querySelectorAll<Gauge>('tie-kpi-gauge, tie-kpi-board')]
+    [...document.querySelectorAll<Widget>('tie-kpi-gauge, tie-kpi-board, tie-kpi-trend')]
       .filter(({ state, dataset }) => !(dataset['expect'] ?? 'ready').split(' ').includes(state))
       .map((gauge) => `${gauge.getAttribute('metric') ?? gauge.getAttribute('group')} is ${gauge.state}, not ${gauge.dataset['expect'] ?? 'ready'}`);
   const expected = (): boolean => {
-    const gauges = [...document.querySelectorAll<Gauge>('tie-kpi-gauge, tie-kpi-board')];
+    const gauges = [...document.querySelectorAll<Widget>('tie-kpi-gauge, tie-kpi-board, tie-kpi-trend')];
     return gauges.length > 0 && gauges.every(({ state, dataset }) => (dataset['expect'] ?? 'ready').split(' ').includes(state));
   };
   await page.waitForFunction(expected, { timeout: 15_000 }).catch(() => undefined);
@@ -50,7 +50,7 @@ function axe(): string {
 }
 
 describe.each(pages)('%s of the portal', (path) => {
-  it('shows every gauge as expected, breaks no rule of its policy and logs no error', async () => {
+  it('shows every widget as expected, breaks no rule of its policy and logs no error', async () => {
     const { page, complaints } = await openPage(browser, portal.address + path);
     await settled(page);
     expect(await page.evaluate(() => window.policyViolations)).toEqual([]);
@@ -81,7 +81,7 @@ describe('the gallery', () => {
   it('shows every state in every variant', async () => {
     const { page } = await openPage(browser, `${portal.address}/gallery.html`);
     await settled(page);
-    const shown = await page.evaluate(() => [...document.querySelectorAll<Gauge>('.state-row tie-kpi-gauge')].map((gauge) => `${gauge.state} ${gauge.getAttribute('variant')}`));
+    const shown = await page.evaluate(() => [...document.querySelectorAll<Widget>('.state-row tie-kpi-gauge')].map((gauge) => `${gauge.state} ${gauge.getAttribute('variant')}`));
     const states = ['unconfigured', 'loading', 'ready', 'empty', 'stale', 'offline', 'suppressed', 'unavailable', 'unauthorised', 'error'];
     expect(shown).toEqual(states.flatMap((state) => ['dial', 'bullet', 'number'].map((variant) => `${state} ${variant}`)));
     await page.close();
@@ -91,6 +91,35 @@ describe('the gallery', () => {
     const { page } = await openPage(browser, `${portal.address}/gallery.html`);
     const [first] = await page.$$eval('.markup code', (codes) => codes.map(({ textContent }) => textContent));
     expect(first).toMatch(/^<tie-kpi-gauge metric="time-to-resolve" bands='\[\{"name":"good","to":28800\}.*\]'><\/tie-kpi-gauge>$/);
+    await page.close();
+  });
+});
+
+describe('the page of trends', () => {
+  /** The files of chart code that a page has asked for. */
+  const chartFiles = (page: Page): Promise<readonly string[]> =>
+    page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname).filter((path) => path.includes('chart')));
+
+  it('shows its numbers first, then loads the code of the chart and draws every line', async () => {
+    const { page } = await openPage(browser, `${portal.address}/trends.html`);
+    await settled(page);
+    await page.waitForFunction(() => [...document.querySelectorAll('tie-kpi-trend')].every(({ shadowRoot }) => shadowRoot?.querySelector('.walk')));
+    expect(await chartFiles(page)).toEqual([expect.stringMatching(/^\/kit\/chart-[\w-]+\.js$/)]);
+    await page.close();
+  });
+
+  it.each(['/'])('chart code is not loaded by %s, which has no trend', async (path) => {
+    const { page } = await openPage(browser, portal.address + path);
+    await settled(page);
+    expect(await chartFiles(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('asks for another history when the reader chooses one', async () => {
+    const { page } = await openPage(browser, `${portal.address}/trends.html`);
+    await settled(page);
+    await page.select('#history', 'P12M');
+    await page.waitForFunction(() => [...document.querySelectorAll('tie-kpi-trend')].every(({ shadowRoot }) => shadowRoot?.querySelector('[part=scope]')?.textContent?.includes('12 months')));
     await page.close();
   });
 });

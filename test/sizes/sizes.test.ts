@@ -22,6 +22,9 @@ const ceilings = [
 
 const rows: string[] = [];
 
+/** The drawing of trends, with what it takes of Chart.js; only pages with a trend load it, after their numbers. */
+const chart = { what: 'the chart of a trend, on demand', modules: ['elements/kpi-trend/chart.js'], bytes: 60_000 };
+
 /** A table line; `npm test` shows lines with this rule in its summary. */
 const row = (what: string, bytes: number, ceiling?: number): void => {
   rows.push(`│ ${what.padEnd(44)} │ ${bytes.toLocaleString('en').padStart(8)} │ ${(ceiling?.toLocaleString('en') ?? '').padStart(8)} │`);
@@ -39,9 +42,16 @@ describe('the size of', () => {
     expect(gzipBytes).toBeLessThanOrEqual(bytes);
   });
 
+  it(`${chart.what} stays within ${chart.bytes} bytes`, async () => {
+    const { gzipBytes } = await measure(chart.modules);
+    row(chart.what, gzipBytes, chart.bytes);
+    expect(gzipBytes).toBeGreaterThan(10_000);
+    expect(gzipBytes).toBeLessThanOrEqual(chart.bytes);
+  });
+
   it('the one-file kit is shown beside them', () => {
     const bytes = gzipSync(readFileSync(join(root, 'dist', 'cdn', 'tiebeam.js')), { level: 9 }).length;
-    row('cdn/tiebeam.js, everything in one file', bytes);
+    row('cdn/tiebeam.js, everything but the chart', bytes);
     expect(bytes).toBeGreaterThan(0);
   });
 });

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from '../base/property.js';
-import type { Band, KpiAnswer, KpiResult, TiebeamErrorShape } from '../../contract/index.js';
+import type { Band, KpiAnswer, KpiResult } from '../../contract/index.js';
 import { kpiRequest } from '../../page/kpis.js';
 import { pageOf } from '../../page/page.js';
 import { hostStyles } from '../base/host-styles.js';
@@ -10,7 +10,6 @@ import { TiebeamElement } from '../base/tiebeam-element.js';
 import { warnOnce } from '../base/warn-once.js';
 import { TieDrilldownEvent } from '../events/drilldown.js';
 import { stateView } from '../state-view/state-view.js';
-import { stateOfError, stateOfSnapshot, type WidgetState } from '../state-view/widget-state.js';
 import type { GaugePicture } from './drawing-scale.js';
 import type * as Variants from './drawing-variants.js';
 import { dial, shape } from './drawing.js';
@@ -18,6 +17,7 @@ import type * as Explanation from './explanation.js';
 import { brief, gaugeModel, isolated, type GaugeModel, type GaugeReader } from './gauge-model.js';
 import { readQuestion, type ReadQuestion } from './gauge-query.js';
 import { kpiGaugeStyles } from './kpi-gauge-styles.js';
+import { kpiView, type KpiView } from './kpi-view.js';
 
 const emptyPicture: GaugePicture = { bands: [], lowText: '', highText: '', parts: [], tone: 'plain' };
 
@@ -27,14 +27,6 @@ let variantsMissing = false;
 let explanation: typeof Explanation | undefined;
 
 const isVariant = (text: unknown): text is 'dial' | 'bullet' | 'number' => text === 'dial' || text === 'bullet' || text === 'number';
-
-/** What the gauge shows now, worked out before each rendering. */
-interface View {
-  readonly state: WidgetState;
-  readonly answer?: KpiResult | undefined;
-  readonly words?: string | undefined;
-  readonly error?: TiebeamErrorShape | undefined;
-}
 
 /**
  * One KPI: its name, its number against target and past, how fresh it is and how many cases it is made from.
@@ -140,7 +132,7 @@ export class TieKpiGauge extends TiebeamElement {
 
   readonly #watch = new PageWatchController<KpiAnswer>(this);
   #question: ReadQuestion = { ignored: [] };
-  #view: View = { state: 'loading' };
+  #view: KpiView = { state: 'loading' };
   #readBands: readonly Band[] | undefined;
   #badBands = false;
   /** Bands are being read; a gauge without them would be judged twice. */
@@ -161,7 +153,8 @@ export class TieKpiGauge extends TiebeamElement {
     const { finding } = this.source;
     const { query } = this.#question;
     this.#watch.ask(finding.is === 'found' && query ? kpiRequest(finding.adapter, query, this.language.language) : undefined);
-    this.#view = this.#consider();
+    const { loading, messages } = this.language;
+    this.#view = loading || this.#bandsPending || this.#pictureComing ? { state: 'loading' } : kpiView(this.#question, finding, this.#watch.snapshot, messages);
   }
 
   protected override firstUpdated(): void {
@@ -198,37 +191,6 @@ export class TieKpiGauge extends TiebeamElement {
     const frame = this.renderRoot?.firstElementChild;
     const ruler = frame?.firstElementChild;
     if (frame && ruler) how(frame, ruler);
-  }
-
-  #consider(): View {
-    const { messages, loading } = this.language;
-    const { refused, query } = this.#question;
-    const { finding } = this.source;
-    const { snapshot } = this.#watch;
-    if (loading || this.#bandsPending || this.#pictureComing) return { state: 'loading' };
-    if (refused) return this.#unknown(refused);
-    if (!query) return { state: 'unconfigured', words: messages.missingMetric };
-    if (finding.is === 'unconfigured') return { state: 'unconfigured' };
-    if (finding.is === 'failed') return { state: stateOfError(finding.error), error: finding.error };
-    const answer = snapshot?.answer;
-    const error = answer?.kind === 'failure' ? answer.error : snapshot?.error;
-    if (!snapshot) return { state: 'loading' };
-    const state = stateOfSnapshot({ ...snapshot, ...(answer?.kind === 'failure' && { answer: undefined, status: 'failed' as const, error: answer.error }) });
-    if (answer?.kind === 'suppressed' && state !== 'unauthorised') {
-      const { minimum } = answer;
-      return { state: 'suppressed', words: minimum ? messages.states.suppressedBelow(String(minimum)) : undefined };
-    }
-    if (answer?.kind === 'result' && state !== 'unauthorised') {
-      return { state: state === 'ready' && answer.reading.value === null ? 'empty' : state, answer, error };
-    }
-    if (error?.kind === 'not-found') return { ...this.#unknown([query.metric, this.team, this.line].filter(Boolean).join(', ')), error };
-    return { state, error };
-  }
-
-  #unknown(asked: string): View {
-    const words = this.language.messages.states.notFound(brief(asked, 80));
-    warnOnce(words);
-    return { state: 'error', words };
   }
 
   async #takeBands(given: unknown): Promise<void> {

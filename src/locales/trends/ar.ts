@@ -1,0 +1,25 @@
+import type { TrendMessages } from '../messages.js';
+
+export const ar: TrendMessages = {
+  day: { zero: '# يوم', one: 'يوم واحد', two: 'يومان', few: '# أيام', many: '# يوما', other: '# يوم' },
+  week: { zero: '# أسبوع', one: 'أسبوع واحد', two: 'أسبوعان', few: '# أسابيع', many: '# أسبوعا', other: '# أسبوع' },
+  month: { zero: '# شهر', one: 'شهر واحد', two: 'شهران', few: '# أشهر', many: '# شهرا', other: '# شهر' },
+  weekOf: (day) => `أسبوع ${day}`,
+  point: (when, value, count) => `${when}: ${value}، ${count}`,
+  noValue: 'لا قيمة',
+  extremes: (low, lowWhen, high, highWhen) => `الأدنى ${low} (${lowWhen})، الأعلى ${high} (${highWhen})`,
+  gaps: { zero: '# بلا قيمة', one: 'واحد بلا قيمة', two: 'اثنان بلا قيمة', few: '# بلا قيمة', many: '# بلا قيمة', other: '# بلا قيمة' },
+  walk: 'السجل، نقطة بعد نقطة بمفاتيح الأسهم',
+  hint: 'أشر إلى الخط، أو تنقل عليه بمفاتيح الأسهم.',
+  save: 'حفظ كصورة',
+  since: (day) => `منذ ${day}`,
+  changes: 'التغييرات في هذه المدة',
+  noChanges: 'لا تغييرات معروفة في هذه المدة.',
+  fewInPoint: (count) => `النقاط المفرغة: أقل من ${count}`,
+  shaded: (percent) => `المظلل: مجال ${percent}`,
+  noHistory: 'لا يعطي هذا المصدر قيما سابقة لهذا الرقم.',
+  noPicture: 'تعذر تحميل الصورة. الجدول يقول الشيء نفسه.',
+  kinds: { deployment: 'نشر', configuration: 'إعداد', contract: 'عقد' },
+  outcomes: { succeeded: 'ناجح', failed: 'فاشل', 'rolled-back': 'متراجع عنه' },
+  unplanned: 'غير مخطط',
+};

@@ -1,0 +1,25 @@
+import type { TrendMessages } from '../messages.js';
+
+export const de: TrendMessages = {
+  day: { one: '# Tag', other: '# Tage' },
+  week: { one: '# Woche', other: '# Wochen' },
+  month: { one: '# Monat', other: '# Monate' },
+  weekOf: (day) => `Woche ab ${day}`,
+  point: (when, value, count) => `${when}: ${value}, ${count}`,
+  noValue: 'kein Wert',
+  extremes: (low, lowWhen, high, highWhen) => `Tiefster Wert ${low} (${lowWhen}), höchster ${high} (${highWhen})`,
+  gaps: { one: '# ohne Wert', other: '# ohne Wert' },
+  walk: 'Verlauf, Punkt für Punkt mit den Pfeiltasten',
+  hint: 'Zeigen Sie auf die Linie, oder gehen Sie mit den Pfeiltasten an ihr entlang.',
+  save: 'Als Bild speichern',
+  since: (day) => `Seit ${day}`,
+  changes: 'Änderungen in dieser Zeit',
+  noChanges: 'Aus dieser Zeit ist keine Änderung bekannt.',
+  fewInPoint: (count) => `Hohle Punkte: weniger als ${count}`,
+  shaded: (percent) => `Schattiert: ${percent}-Intervall`,
+  noHistory: 'Diese Quelle gibt keine früheren Werte dieser Zahl.',
+  noPicture: 'Das Bild konnte nicht geladen werden. Die Tabelle sagt dasselbe.',
+  kinds: { deployment: 'Auslieferung', configuration: 'Konfiguration', contract: 'Vertrag' },
+  outcomes: { succeeded: 'gelungen', failed: 'fehlgeschlagen', 'rolled-back': 'zurückgenommen' },
+  unplanned: 'ungeplant',
+};

@@ -1,0 +1,25 @@
+import type { TrendMessages } from '../messages.js';
+
+export const en: TrendMessages = {
+  day: { one: '# day', other: '# days' },
+  week: { one: '# week', other: '# weeks' },
+  month: { one: '# month', other: '# months' },
+  weekOf: (day) => `Week of ${day}`,
+  point: (when, value, count) => `${when}: ${value}, ${count}`,
+  noValue: 'no value',
+  extremes: (low, lowWhen, high, highWhen) => `Lowest ${low} (${lowWhen}), highest ${high} (${highWhen})`,
+  gaps: { one: '# without a value', other: '# without a value' },
+  walk: 'History, point by point with the arrow keys',
+  hint: 'Point at the line, or walk along it with the arrow keys.',
+  save: 'Save as picture',
+  since: (day) => `Since ${day}`,
+  changes: 'Changes in this time',
+  noChanges: 'No changes are known in this time.',
+  fewInPoint: (count) => `Hollow points: fewer than ${count}`,
+  shaded: (percent) => `Shaded: ${percent} interval`,
+  noHistory: 'This source gives no earlier values of this number.',
+  noPicture: 'The picture could not be loaded. The table says the same.',
+  kinds: { deployment: 'Deployment', configuration: 'Configuration', contract: 'Contract' },
+  outcomes: { succeeded: 'succeeded', failed: 'failed', 'rolled-back': 'rolled back' },
+  unplanned: 'unplanned',
+};

@@ -1,0 +1,25 @@
+import type { TrendMessages } from '../messages.js';
+
+export const es: TrendMessages = {
+  day: { one: '# día', other: '# días' },
+  week: { one: '# semana', other: '# semanas' },
+  month: { one: '# mes', other: '# meses' },
+  weekOf: (day) => `Semana del ${day}`,
+  point: (when, value, count) => `${when}: ${value}, ${count}`,
+  noValue: 'sin valor',
+  extremes: (low, lowWhen, high, highWhen) => `Mínimo ${low} (${lowWhen}), máximo ${high} (${highWhen})`,
+  gaps: { one: '# sin valor', other: '# sin valor' },
+  walk: 'Historial, punto por punto con las flechas',
+  hint: 'Señale la línea o recórrala con las flechas.',
+  save: 'Guardar como imagen',
+  since: (day) => `Desde el ${day}`,
+  changes: 'Cambios en este tiempo',
+  noChanges: 'No se conocen cambios en este tiempo.',
+  fewInPoint: (count) => `Puntos huecos: menos de ${count}`,
+  shaded: (percent) => `Sombreado: intervalo del ${percent}`,
+  noHistory: 'Esta fuente no da valores anteriores de este número.',
+  noPicture: 'No se pudo cargar la imagen. La tabla dice lo mismo.',
+  kinds: { deployment: 'Despliegue', configuration: 'Configuración', contract: 'Contrato' },
+  outcomes: { succeeded: 'logrado', failed: 'fallido', 'rolled-back': 'revertido' },
+  unplanned: 'no planificado',
+};

@@ -1,0 +1,25 @@
+import type { TrendMessages } from '../messages.js';
+
+export const fr: TrendMessages = {
+  day: { one: '# jour', other: '# jours' },
+  week: { one: '# semaine', other: '# semaines' },
+  month: { one: '# mois', other: '# mois' },
+  weekOf: (day) => `Semaine du ${day}`,
+  point: (when, value, count) => `${when} : ${value}, ${count}`,
+  noValue: 'aucune valeur',
+  extremes: (low, lowWhen, high, highWhen) => `Minimum ${low} (${lowWhen}), maximum ${high} (${highWhen})`,
+  gaps: { one: '# sans valeur', other: '# sans valeur' },
+  walk: 'Historique, point par point avec les flèches',
+  hint: 'Pointez la ligne, ou parcourez-la avec les flèches.',
+  save: 'Enregistrer comme image',
+  since: (day) => `Depuis le ${day}`,
+  changes: 'Changements sur cette période',
+  noChanges: 'Aucun changement n’est connu sur cette période.',
+  fewInPoint: (count) => `Points creux : moins de ${count}`,
+  shaded: (percent) => `Zone ombrée : intervalle à ${percent}`,
+  noHistory: 'Cette source ne donne pas de valeurs antérieures de ce chiffre.',
+  noPicture: 'L’image n’a pas pu être chargée. Le tableau dit la même chose.',
+  kinds: { deployment: 'Déploiement', configuration: 'Configuration', contract: 'Contrat' },
+  outcomes: { succeeded: 'réussi', failed: 'échoué', 'rolled-back': 'annulé' },
+  unplanned: 'non planifié',
+};

@@ -1,0 +1,83 @@
+import { assert, expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { emulateMedia } from '@web/test-runner-commands';
+import { answer, source, weeks } from '../kpi-gauge/answers.js';
+import { ACCENT, accent, canvasOf, drawn, full, inked, part, runsOf, trend, walk } from './trends.js';
+
+/** Whether two pictures are one; told in a word, since nobody reads a difference of pictures. */
+const same = (one: string, other: string): boolean => one === other;
+
+describe('the look', () => {
+  afterEach(() => emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' }));
+
+  it('follows the colour scheme of the page, whatever changes it', async () => {
+    const element = trend(source(full));
+    await drawn(element);
+    assert.strictEqual(inked(element, '#0072b2') > 0, true);
+    element.style.setProperty('color-scheme', 'dark');
+    await waitUntil(() => inked(element, '#56b4e9') > 0, 'the line takes the dark accent');
+    assert.strictEqual(inked(element, '#0072b2'), 0);
+  });
+
+  it('follows the reader’s system where the page leaves the choice to it', async () => {
+    const element = trend(source(full), { style: 'color-scheme: light dark' });
+    await drawn(element);
+    await emulateMedia({ colorScheme: 'dark' });
+    await waitUntil(() => inked(element, '#56b4e9') > 0);
+  });
+
+  it('is drawn without motion at first, and later for readers who want none', async () => {
+    const element = trend(source(full), accent);
+    await drawn(element);
+    const still = canvasOf(element).toDataURL();
+    await nextFrame();
+    await nextFrame();
+    assert.isTrue(same(canvasOf(element).toDataURL(), still));
+    await emulateMedia({ reducedMotion: 'reduce' });
+    element.target = 3600;
+    await element.updateComplete;
+    const changed = canvasOf(element).toDataURL();
+    await nextFrame();
+    await nextFrame();
+    assert.isTrue(same(canvasOf(element).toDataURL(), changed));
+  });
+
+  it('fits 220 and 320 pixels and fills what it is given', async () => {
+    const element = trend(source(full), { 'with-table': '', 'with-sentence': '', 'with-changes': '' });
+    await drawn(element);
+    for (const width of [220, 320, 700]) {
+      element.style.setProperty('inline-size', `${width}px`);
+      await waitUntil(() => canvasOf(element).clientWidth === element.renderRoot.querySelector('.plot')?.clientWidth);
+      assert.strictEqual(element.getBoundingClientRect().width, width);
+      expect(element.scrollWidth).to.be.at.most(width);
+    }
+  });
+
+  it('runs from right to left where the page does', async () => {
+    const values = answer({ history: weeks([20_000, 15_000, null, null, null]) });
+    const [ltr, rtl] = [trend(source(values), accent), trend(source(values), { ...accent, dir: 'rtl' })];
+    await Promise.all([drawn(ltr), drawn(rtl)]);
+    const middle = canvasOf(ltr).width / 2;
+    expect(runsOf(ltr, ACCENT)[0]?.[1]).to.be.lessThan(middle);
+    expect(runsOf(rtl, ACCENT)[0]?.[0]).to.be.greaterThan(middle);
+    await expect(rtl).to.be.accessible();
+  });
+
+  it('prints with dark ink, and is itself again afterwards', async () => {
+    const element = trend(source(full), { style: 'color-scheme: dark' });
+    await drawn(element);
+    dispatchEvent(new Event('beforeprint'));
+    assert.strictEqual(inked(element, '#0072b2') > 0, true);
+    dispatchEvent(new Event('afterprint'));
+    await waitUntil(() => inked(element, '#56b4e9') > 0);
+  });
+
+  for (const lang of ['de', 'fr', 'es', 'ar']) {
+    it(`speaks ${lang}`, async () => {
+      const english = trend(source(full));
+      const element = trend(source(full), { lang });
+      await Promise.all([drawn(english), drawn(element)]);
+      for (const name of ['save', 'point', 'legend']) assert.notStrictEqual(part(element, name)?.textContent?.trim(), part(english, name)?.textContent?.trim());
+      assert.notStrictEqual(walk(element).getAttribute('aria-label'), walk(english).getAttribute('aria-label'));
+    });
+  }
+});
