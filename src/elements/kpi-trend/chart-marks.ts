@@ -16,6 +16,8 @@ interface Sketch {
 /** Shades of one hue: the text colour, stronger where there is more to do. */
 const shades = { good: 0.035, watch: 0.085, act: 0.14 } as const;
 const RIBBON = 0.16;
+/** More changes than this would hatch the picture, so each keeps only the top of its line. */
+const MOST_WHOLE = 15;
 
 type Context = CanvasRenderingContext2D;
 
@@ -125,7 +127,7 @@ function paintTimes(context: Context, { across, area }: Place, { picture: { chan
   let free = -Infinity;
   const inOrder = changes.map(({ at, text }) => ({ x: across(at), text })).sort((one, other) => one.x - other.x);
   for (const { x, text } of inOrder) {
-    line(context, look.muted, [x, area.top - 3], [x, area.bottom], 1, [2, 3]);
+    line(context, look.muted, [x, area.top - 3], [x, changes.length > MOST_WHOLE ? area.top + look.size / 2 : area.bottom], 1, [2, 3]);
     context.fillStyle = look.muted;
     const half = Math.max(3, context.measureText(text).width / 2);
     if (x - half < free) continue;

@@ -24,7 +24,7 @@ export function top({ name, scope, length, quality, valueParts, band, bandWord, 
 /** The changes in words, numbered like their marks in the picture. */
 export function changeList(items: readonly ChangeItem[], words: TrendMessages): TemplateResult {
   const item = ({ title, url, at, when, about }: ChangeItem) =>
-    html`<li>${url ? html`<a href=${url}>${title}</a>` : title} <span class="meta"><time datetime=${at}>${when}</time> · ${about.join(' · ')}</span></li>`;
+    html`<li><bdi>${url ? html`<a href=${url}>${title}</a>` : title}</bdi> <span class="meta"><time datetime=${at}>${when}</time>${about.map((text) => html` · <bdi>${text}</bdi>`)}</span></li>`;
   return html`<div class="changes" part="changes">
     <h3>${words.changes}</h3>
     ${items.length > 0 ? html`<ol tabindex="0">${items.map(item)}</ol>` : html`<div class="meta">${words.noChanges}</div>`}
