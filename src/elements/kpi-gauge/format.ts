@@ -34,7 +34,7 @@ export function dates(language: string, options: Intl.DateTimeFormatOptions): In
 /** Digits after the point that keep a share from reading 0 % or 100 % when it is not. */
 function digitsOfRate(rate: number): number {
   const edge = Math.min(Math.abs(rate), Math.abs(1 - rate));
-  return edge === 0 ? 1 : Math.min(6, Math.max(1, Math.ceil(-Math.log10(edge)) - 2 + (rate > 0.9 ? 1 : 0)));
+  return !(edge > 0) ? 1 : Math.min(6, Math.max(1, Math.ceil(-Math.log10(edge)) - 2 + (rate > 0.9 ? 1 : 0)));
 }
 
 const PLAIN = { maximumFractionDigits: 2 } as const;

@@ -37,6 +37,7 @@ describe('a value is written in its unit', () => {
     [-4e-7, 'ratio', '-4E-7'],
     [-0, 'count', '0'],
     [0, 'rate', '0%'],
+    [NaN, 'rate', 'NaN%'],
     [1, 'rate', '100%'],
     [0.9995, 'rate', '99.95%'],
     [0.99999, 'rate', '99.999%'],
