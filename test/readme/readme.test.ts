@@ -37,9 +37,9 @@ afterAll(async () => {
   await reader?.close();
 });
 
-const shown = 'tie-kpi-gauge, tie-kpi-board';
+const shown = 'tie-kpi-gauge, tie-kpi-board, tie-kpi-trend';
 
-/** Opens a page; every gauge and board on it must come to show its number, and nothing may be complained about. */
+/** Opens a page; every gauge, board and trend on it must come to show its number, and nothing may be complained about. */
 async function seeReady(address: string): Promise<Page> {
   const { page, complaints } = await openPage(browser, address);
   try {
