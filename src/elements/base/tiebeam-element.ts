@@ -1,11 +1,14 @@
-import { LitElement } from 'lit';
+import { LitElement, type nothing, type TemplateResult } from 'lit';
 import type { TiebeamAdapter } from '../../contract/index.js';
 import { KIT_VERSION } from '../../contract/version.js';
+import { pageOf } from '../../page/page.js';
 import { TieStateChangeEvent } from '../events/state-change.js';
+import { stateView, type StateNotice } from '../state-view/state-view.js';
 import type { WidgetState } from '../state-view/widget-state.js';
 import { AdapterController } from './adapter-controller.js';
 import { LanguageController } from './language.js';
 import { property } from './property.js';
+import type { Reader } from './reader.js';
 
 /** What every Tiebeam widget has: a data source, a language, a state. */
 export abstract class TiebeamElement extends LitElement {
@@ -32,6 +35,27 @@ export abstract class TiebeamElement extends LitElement {
   /** What the element is showing. */
   get state(): WidgetState {
     return this.#present ?? 'loading';
+  }
+
+  /** Asks the source again now. */
+  abstract refresh(): void;
+
+  protected get reader(): Reader {
+    const { language, messages, rightToLeft } = this.language;
+    return { language, messages, rightToLeft, now: pageOf(document).now() };
+  }
+
+  /** Whether the page author put something inside the tag that readers see. */
+  protected hasLight(): boolean {
+    return [...this.childNodes].some((node) =>
+      node instanceof Element ? !node.slot && node.localName !== 'script' : node instanceof Text && node.data.trim() !== '',
+    );
+  }
+
+  /** The words of a state other than ready, and a way to try again. */
+  protected notice({ state, words, error }: Pick<StateNotice, 'state' | 'words' | 'error'>, withAnswer: boolean): TemplateResult | typeof nothing {
+    const { debug } = this;
+    return stateView({ state, words, error, withAnswer, debug, messages: this.language.messages, retry: () => this.refresh() });
   }
 
   /** Passes to a state: the CSS custom state changes and `tie-state-change` tells. */

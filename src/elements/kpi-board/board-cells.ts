@@ -1,7 +1,9 @@
 import type { KpiAnswer, KpiResult, TiebeamErrorShape } from '../../contract/index.js';
 import type { Snapshot } from '../../page/types.js';
+import { brief } from '../base/foreign-text.js';
+import type { Reader } from '../base/reader.js';
 import { periodText } from '../kpi-gauge/format.js';
-import { brief, type GaugeReader } from '../kpi-gauge/gauge-model.js';
+
 import { stateOfError, stateOfSnapshot, type WidgetState } from '../state-view/widget-state.js';
 
 /** Where one KPI of a board stands. */
@@ -46,7 +48,7 @@ export function standingOf(cells: readonly Cell[]): Standing {
 }
 
 /** Whose numbers and of which days, if that is the same for all that are there. */
-export function sharedScope(cells: readonly Cell[], { language, messages }: GaugeReader): readonly string[] | undefined {
+export function sharedScope(cells: readonly Cell[], { language, messages }: Reader): readonly string[] | undefined {
   const texts = cells.flatMap(({ answer }) => {
     if (!answer) return [];
     const { scope, reading, zone } = answer;

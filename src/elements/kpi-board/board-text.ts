@@ -1,6 +1,8 @@
 import type { KpiResult } from '../../contract/index.js';
 import type { BoardColumn, BoardMessages } from '../../locales/messages.js';
-import { brief, gaugeModel, type GaugeReader } from '../kpi-gauge/gauge-model.js';
+import { brief } from '../base/foreign-text.js';
+import type { Reader } from '../base/reader.js';
+import { gaugeModel } from '../kpi-gauge/gauge-model.js';
 
 /** One KPI of a board in words, by column; an absent one has nothing to say there. */
 export interface BoardRow extends Readonly<Partial<Record<BoardColumn, string>>> {
@@ -29,7 +31,7 @@ export function listed(names: readonly string[], language: string): string {
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** The row of a KPI with an answer. */
-export function answeredRow({ answer, baseline, owners }: Answered, reader: GaugeReader, words: BoardMessages): BoardRow {
+export function answeredRow({ answer, baseline, owners }: Answered, reader: Reader, words: BoardMessages): BoardRow {
   const { definition, reading } = answer;
   const model = gaugeModel(answer, { baseline }, reader);
   const [own, owned] = owners.length ? [listed(owners, reader.language), words.owners(listed(owners, reader.language))] : [];
@@ -59,7 +61,7 @@ export function answeredRow({ answer, baseline, owners }: Answered, reader: Gaug
 }
 
 /** The row of a KPI without a number: leaving it out would hide that it is missing. */
-export function missingRow(metric: string, name: string, scope: string, why: string, reader: GaugeReader): BoardRow {
+export function missingRow(metric: string, name: string, scope: string, why: string, reader: Reader): BoardRow {
   return { metric, name, scope, value: why, sentence: plain(reader.messages.reads(name, scope, why)), exact: {} };
 }
 

@@ -21,7 +21,7 @@ export const kpiBoardStyles = css`
   }
   .scope,
   .owners,
-  .note,
+  .meta,
   .foot,
   .filter label {
     color: var(--_muted);
@@ -83,9 +83,6 @@ export const kpiBoardStyles = css`
   }
   .owners {
     margin-block-start: 0.5em;
-  }
-  .board > .note {
-    margin-block-end: 0;
   }
   .foot {
     display: flex;

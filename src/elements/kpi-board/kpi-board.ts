@@ -4,9 +4,10 @@ import { board as english } from '../../locales/boards/en.js';
 import type { BoardMessages } from '../../locales/messages.js';
 import { catalogueRequest } from '../../page/catalogue.js';
 import { kpiRequest } from '../../page/kpis.js';
-import { pageOf } from '../../page/page.js';
 import { linesRequest, teamsRequest } from '../../page/teams.js';
+import { brief, isolated } from '../base/foreign-text.js';
 import { hostStyles } from '../base/host-styles.js';
+import { ignoredNotes } from '../base/ignored-notes.js';
 import { followScope, type PageScope } from '../base/page-scope.js';
 import { PageWatchController } from '../base/page-watch-controller.js';
 import { property } from '../base/property.js';
@@ -14,10 +15,9 @@ import { watchMeanings } from '../base/same-meaning.js';
 import { TiebeamElement } from '../base/tiebeam-element.js';
 import { warnOnce } from '../base/warn-once.js';
 import { TieScopeEvent } from '../events/scope.js';
-import { brief, isolated, type GaugeReader } from '../kpi-gauge/gauge-model.js';
 import { readQuestion } from '../kpi-gauge/gauge-query.js';
 import type { TieKpiGauge } from '../kpi-gauge/kpi-gauge.js';
-import { stateView, wordsOf } from '../state-view/state-view.js';
+import { wordsOf } from '../state-view/state-view.js';
 import { stateOfError, stateOfSnapshot, type WidgetState } from '../state-view/widget-state.js';
 import { cellOf, sharedScope, standingOf, type Cell } from './board-cells.js';
 import { entriesOf, metricsOf } from './board-question.js';
@@ -192,8 +192,7 @@ export class TieKpiBoard extends TiebeamElement {
     this.enter(this.#view.state);
   }
 
-  /** Asks the source again now. */
-  refresh(): void {
+  override refresh(): void {
     this.source.retry();
     for (const watch of [this.#catalogue, this.#teams, this.#lines, ...this.#answers.values()]) watch.refresh();
   }
@@ -206,11 +205,6 @@ export class TieKpiBoard extends TiebeamElement {
 
   get #words(): BoardMessages {
     return this.language.messages.board ?? english;
-  }
-
-  get #reader(): GaugeReader {
-    const { language, messages, rightToLeft } = this.language;
-    return { language, messages, rightToLeft, now: pageOf(document).now() };
   }
 
   #follow(): void {
@@ -310,9 +304,9 @@ export class TieKpiBoard extends TiebeamElement {
     const { messages } = this.language;
     const { team, line } = this.#read.settings;
     return this.#view.cells.map(({ metric, answer, state, error }) => {
-      if (answer) return answeredRow({ answer, baseline: this.baseline, owners: this.#namesOf(this.#ownersOf(answer)) }, this.#reader, this.#words);
+      if (answer) return answeredRow({ answer, baseline: this.baseline, owners: this.#namesOf(this.#ownersOf(answer)) }, this.reader, this.#words);
       const name = this.#catalogue.snapshot?.answer?.find(({ id }) => id === metric)?.name ?? metric;
-      return missingRow(metric, brief(name), this.#namesOf([team ?? line ?? ''])[0] || messages.everyone, wordsOf({ state, error, messages }), this.#reader);
+      return missingRow(metric, brief(name), this.#namesOf([team ?? line ?? ''])[0] || messages.everyone, wordsOf({ state, error, messages }), this.reader);
     });
   }
 
@@ -321,8 +315,8 @@ export class TieKpiBoard extends TiebeamElement {
     const { rightToLeft } = this.language;
     const answered = cells.some(({ answer }) => answer);
     // Before the first answer the page's own text stands here, or else the places of the numbers.
-    const shown = answered || (cells.length > 0 && (state === 'loading' ? !this.#hasLight() : !told));
-    const scope = sharedScope(cells, this.#reader);
+    const shown = answered || (cells.length > 0 && (state === 'loading' ? !this.hasLight() : !told));
+    const scope = sharedScope(cells, this.reader);
     const title = this.#title;
     return html`<div class="frame">
       <div class="board" part="base" role="group" aria-label=${title || this.#words.board}>
@@ -334,7 +328,7 @@ export class TieKpiBoard extends TiebeamElement {
             </div>`
           : nothing}
         ${answered || (shown && !told) ? nothing : html`<slot @slotchange=${() => this.requestUpdate()}></slot>`}
-        ${told ? this.#notice(answered) : nothing}
+        ${told ? this.notice(this.#view, answered) : nothing}
         ${shown
           ? html`<ul role="list" part="cells" class="cells ${cells.length < 4 ? 'few-cells' : ''} ${scope ? 'same' : ''} ${told ? 'told' : ''}">
               ${cells.map((cell) => this.#cell(cell))}
@@ -343,16 +337,6 @@ export class TieKpiBoard extends TiebeamElement {
         ${this.#notes()} ${answered && state !== 'loading' && !this.withoutCopy ? copyButtons(this.#copying, this.#words, [title, ...(scope ?? [])].filter(Boolean).join(', '), () => this.#rows()) : nothing}
       </div>
     </div>`;
-  }
-
-  /** Whether the page author put something inside the tag that readers see. */
-  #hasLight(): boolean {
-    return [...this.childNodes].some((node) => (node instanceof Element ? !node.slot && node.localName !== 'script' : node instanceof Text && node.data.trim() !== ''));
-  }
-
-  #notice(withAnswer: boolean): TemplateResult | typeof nothing {
-    const { state, words, error } = this.#view;
-    return stateView({ state, words, error, withAnswer, messages: this.language.messages, debug: this.debug, retry: () => this.refresh() });
   }
 
   #cell(cell: Cell): TemplateResult {
@@ -381,15 +365,17 @@ export class TieKpiBoard extends TiebeamElement {
     });
   }
 
-  #notes(): TemplateResult[] {
-    const { messages, rightToLeft } = this.language;
+  #notes(): readonly TemplateResult[] {
     const catalogue = this.#catalogue.snapshot?.answer;
     const unknown = this.#view.cells.length > 0 && catalogue ? entriesOf(this.group).filter((group) => !catalogue.some((one) => one.group === group)) : [];
-    const ignored = this.#read.ignored.map(([name, text]) => messages.ignored(isolated(name, rightToLeft), isolated(brief(text, 60), rightToLeft)));
-    return [...ignored, ...unknown.map((group) => messages.states.notFound(brief(group, 60)))].map((text) => {
-      warnOnce(text);
-      return html`<p class="note" part="note">${text}</p>`;
-    });
+    return [
+      ...ignoredNotes(this.#read.ignored, this.reader),
+      ...unknown.map((group) => {
+        const text = this.language.messages.states.notFound(brief(group, 60));
+        warnOnce(text);
+        return html`<div class="meta" part="note">${text}</div>`;
+      }),
+    ];
   }
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Line, Scope, Team } from '../../contract/index.js';
 import type { BoardMessages, Messages } from '../../locales/messages.js';
-import { brief } from '../kpi-gauge/gauge-model.js';
+import { brief } from '../base/foreign-text.js';
 
 /** What the filter offers and has chosen. */
 export interface ScopeFilter {

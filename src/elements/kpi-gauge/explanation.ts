@@ -3,8 +3,10 @@ import type { KpiResult } from '../../contract/index.js';
 import { en } from '../../locales/explanations/en.js';
 import { explanations } from '../../locales/explanations/index.js';
 import type { ExplanationMessages } from '../../locales/messages.js';
+import { brief } from '../base/foreign-text.js';
+import type { Reader } from '../base/reader.js';
 import { figureRows, type Row } from './figure-rows.js';
-import { brief, type GaugeModel, type GaugeReader } from './gauge-model.js';
+import type { GaugeModel } from './gauge-model.js';
 
 /** Long texts of a definition are cut here. */
 const LONGEST = 4000;
@@ -67,12 +69,12 @@ export const explanationStyles = css`
   }
 `;
 
-function wordsOf({ messages: { language, explanation } }: GaugeReader): ExplanationMessages {
+function wordsOf({ messages: { language, explanation } }: Reader): ExplanationMessages {
   return explanation ?? explanations[language] ?? en;
 }
 
 /** What the number means and how far it can be trusted: the definition in full, for those who ask. */
-export function explanation(answer: KpiResult, model: GaugeModel, reader: GaugeReader): TemplateResult {
+export function explanation(answer: KpiResult, model: GaugeModel, reader: Reader): TemplateResult {
   const { definition, reading, truncatedBefore, complete } = answer;
   const words = wordsOf(reader);
   const { population } = definition;
@@ -92,7 +94,7 @@ export function explanation(answer: KpiResult, model: GaugeModel, reader: GaugeR
 }
 
 /** Every figure of the answer as a table, earlier values included. */
-export function figureTable(answer: KpiResult, model: GaugeModel, reader: GaugeReader, baseline: string | null | undefined): TemplateResult {
+export function figureTable(answer: KpiResult, model: GaugeModel, reader: Reader, baseline: string | null | undefined): TemplateResult {
   const { figures, history } = figureRows(answer, model, reader, wordsOf(reader), baseline ?? '');
   const line = ([name, ...cells]: Row) => html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`;
   return html`<table>

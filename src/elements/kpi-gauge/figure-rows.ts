@@ -1,7 +1,8 @@
 import type { Comparison, KpiResult } from '../../contract/index.js';
 import type { ExplanationMessages } from '../../locales/messages.js';
+import type { Reader } from '../base/reader.js';
 import { counted, dayText, periodText, textOf, valueParts, type Writing } from './format.js';
-import type { GaugeModel, GaugeReader } from './gauge-model.js';
+import type { GaugeModel } from './gauge-model.js';
 
 /** A line of the table: its name, the figure, what it is made from. */
 export type Row = readonly [name: string, figure: string, madeFrom: string];
@@ -10,7 +11,7 @@ export type Row = readonly [name: string, figure: string, madeFrom: string];
 export function figureRows(
   answer: KpiResult,
   model: GaugeModel,
-  reader: GaugeReader,
+  reader: Reader,
   words: ExplanationMessages,
   baseline: string,
 ): { readonly figures: readonly Row[]; readonly history: readonly Row[] } {

@@ -1,7 +1,10 @@
 import type { Band, Comparison, KpiResult, Reading } from '../../contract/index.js';
 import { WEB_LINK } from '../../contract/patterns.js';
 import { standing } from '../../core/metrics/bands.js';
-import type { ChangeMessages, Messages } from '../../locales/messages.js';
+import type { ChangeMessages } from '../../locales/messages.js';
+import { brief } from '../base/foreign-text.js';
+import type { Ignored } from '../base/ignored-notes.js';
+import type { Reader } from '../base/reader.js';
 import type { GaugePicture, Part } from './drawing-scale.js';
 import type { SparkPicture } from './drawing-sparkline.js';
 import { counted, dayText, differenceText, momentText, periodText, textOf, valueParts, type Writing } from './format.js';
@@ -16,15 +19,6 @@ export interface GaugeSettings {
   readonly bands?: readonly Band[] | undefined;
   readonly link?: string | null | undefined;
   readonly baseline?: string | null | undefined;
-}
-
-/** The reader: language, words, direction and clock. */
-export interface GaugeReader {
-  readonly language: string;
-  readonly messages: Messages;
-  readonly rightToLeft: boolean;
-  /** Epoch milliseconds. */
-  readonly now: number;
 }
 
 /** One comparison in words, with the arrow of its direction and whether it is welcome. */
@@ -58,28 +52,17 @@ export interface GaugeModel {
   readonly spark?: SparkPicture | undefined;
   /** Everything above in one go, for assistive technology and for readers who prefer words. */
   readonly sentence: string;
-  /** Attributes that were not understood: name and text. */
-  readonly ignored: readonly (readonly [attribute: string, text: string])[];
+  readonly ignored: Ignored;
 }
 
 /** Below so many cases a number is shown greyed. */
 export const FEW = 5;
 
-const LONGEST = 160;
-
-/** Text of an outsider, cut where nobody reads on. */
-export function brief(text: string, longest = LONGEST): string {
-  return text.length > longest ? `${[...text.slice(0, longest * 2)].slice(0, longest).join('')}…` : text;
-}
-
-/** Text of another script kept apart from the words around it (Unicode's first-strong isolate), where a page runs from right to left. */
-export const isolated = (text: string, rightToLeft: boolean): string => (rightToLeft ? `\u2068${text}\u2069` : text);
-
 /**
  * What a gauge draws and says for an answer, settings and a reader. Pure; never throws; a setting that makes no sense is left
  * out and named in `ignored`.
  */
-export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: GaugeReader): GaugeModel {
+export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: Reader): GaugeModel {
   const { definition, reading } = answer;
   const { unit, direction } = definition;
   const { messages, language, rightToLeft } = reader;

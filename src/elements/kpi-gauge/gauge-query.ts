@@ -1,3 +1,4 @@
+import type { Ignored } from '../base/ignored-notes.js';
 import type { HistoryRequest, KpiQuery } from '../../contract/index.js';
 
 /** The attributes that decide what is asked. */
@@ -18,7 +19,7 @@ export interface ReadQuestion {
   readonly query?: KpiQuery;
   /** Not a possible id, so there is no sense in asking. */
   readonly refused?: string;
-  readonly ignored: readonly (readonly [attribute: string, text: string])[];
+  readonly ignored: Ignored;
 }
 
 const ID = /^[a-z0-9-]{1,64}$/;

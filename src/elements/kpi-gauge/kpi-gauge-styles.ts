@@ -218,8 +218,7 @@ export const kpiGaugeStyles = css`
     stroke: var(--_line);
   }
   .value,
-  .dot,
-  .spark-dot {
+  .dot {
     stroke: var(--_tone, var(--_accent));
   }
   .band {
@@ -260,46 +259,6 @@ export const kpiGaugeStyles = css`
   .tick-text {
     font-weight: 600;
   }
-  .bullet text {
-    font-size: 0.76em;
-  }
-  rect.value,
-  circle {
-    fill: var(--_tone, var(--_accent));
-    stroke: var(--tie-surface, Canvas);
-    stroke-width: 2.5;
-    paint-order: stroke;
-  }
-  rect.track {
-    stroke: none;
-    fill: var(--_line);
-  }
-  rect.band {
-    stroke: none;
-    fill: color-mix(in srgb, currentColor var(--_shade), transparent);
-    opacity: 0.34;
-  }
-  .picture > .spark {
-    margin-block-start: 0.5em;
-  }
-  .spark {
-    inline-size: 100%;
-    block-size: 2.6em;
-    stroke: var(--_muted);
-    stroke-width: 1.5;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
-  .spark path {
-    vector-effect: non-scaling-stroke;
-  }
-  .spark-target {
-    stroke-width: 1;
-    stroke-dasharray: 3 3;
-  }
-  .spark-dot {
-    stroke-width: 7;
-  }
 
   @media (prefers-reduced-motion: no-preference) {
     .lively .dial .value {
@@ -313,12 +272,6 @@ export const kpiGaugeStyles = css`
     }
     .dial .track {
       stroke-width: 1.5;
-    }
-    rect.track,
-    rect.band {
-      fill: Canvas;
-      stroke: CanvasText;
-      opacity: 1;
     }
   }
 `;

@@ -2,29 +2,29 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from '../base/property.js';
 import type { Band, KpiAnswer, KpiResult } from '../../contract/index.js';
 import { kpiRequest } from '../../page/kpis.js';
-import { pageOf } from '../../page/page.js';
+import { adoptStyles } from '../base/adopt-styles.js';
+import { brief, isolated } from '../base/foreign-text.js';
 import { hostStyles } from '../base/host-styles.js';
+import { ignoredNotes, type Ignored } from '../base/ignored-notes.js';
 import { PageWatchController } from '../base/page-watch-controller.js';
-import { unwatchRoom, watchRoom } from '../base/roomy.js';
+import { watchRoom } from '../base/roomy.js';
 import { TiebeamElement } from '../base/tiebeam-element.js';
 import { warnOnce } from '../base/warn-once.js';
 import { TieDrilldownEvent } from '../events/drilldown.js';
-import { stateView } from '../state-view/state-view.js';
 import type { GaugePicture } from './drawing-scale.js';
 import type * as Variants from './drawing-variants.js';
 import { dial, shape } from './drawing.js';
-import type * as Explanation from './explanation.js';
-import { brief, gaugeModel, isolated, type GaugeModel, type GaugeReader } from './gauge-model.js';
+import { Explaining } from './explaining.js';
+import { gaugeModel, type GaugeModel } from './gauge-model.js';
 import { readQuestion, type ReadQuestion } from './gauge-query.js';
 import { kpiGaugeStyles } from './kpi-gauge-styles.js';
 import { kpiView, type KpiView } from './kpi-view.js';
 
 const emptyPicture: GaugePicture = { bands: [], lowText: '', highText: '', parts: [], tone: 'plain' };
 
-/** Code that not every gauge needs. It serves all of them once it has come. */
+/** Code of pictures that not every gauge needs. It serves all of them once it has come. */
 let variants: typeof Variants | undefined;
 let variantsMissing = false;
-let explanation: typeof Explanation | undefined;
 
 const isVariant = (text: unknown): text is 'dial' | 'bullet' | 'number' => text === 'dial' || text === 'bullet' || text === 'number';
 
@@ -131,6 +131,7 @@ export class TieKpiGauge extends TiebeamElement {
   @property({ attribute: false }) clash?: string | undefined;
 
   readonly #watch = new PageWatchController<KpiAnswer>(this);
+  readonly #explaining = new Explaining(this);
   #question: ReadQuestion = { ignored: [] };
   #view: KpiView = { state: 'loading' };
   #readBands: readonly Band[] | undefined;
@@ -141,24 +142,24 @@ export class TieKpiGauge extends TiebeamElement {
   #pictureComing = false;
   /** A number is on show; only then may a change of it move. */
   #shown = false;
-  /** The definition stands open. */
-  #explained = false;
+
+  constructor() {
+    super();
+    watchRoom(this);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('bands')) void this.#takeBands(this.bands);
-    if (this.withTable) void this.#fetchExplanation();
+    if (this.withTable) void this.#explaining.load();
     this.source.look();
     this.#question = readQuestion(this);
-    if (this.variant === 'bullet' || this.#question.query?.history) void this.#fetchVariants();
     const { finding } = this.source;
     const { query } = this.#question;
     this.#watch.ask(finding.is === 'found' && query ? kpiRequest(finding.adapter, query, this.language.language) : undefined);
     const { loading, messages } = this.language;
-    this.#view = loading || this.#bandsPending || this.#pictureComing ? { state: 'loading' } : kpiView(this.#question, finding, this.#watch.snapshot, messages);
-  }
-
-  protected override firstUpdated(): void {
-    this.#measure(watchRoom);
+    const view = kpiView(this.#question, finding, this.#watch.snapshot, messages);
+    if (this.variant === 'bullet' || query?.history || view.answer?.history) void this.#fetchVariants();
+    this.#view = loading || this.#bandsPending || this.#pictureComing ? { state: 'loading' } : view;
   }
 
   protected override updated(): void {
@@ -166,31 +167,14 @@ export class TieKpiGauge extends TiebeamElement {
     this.enter(this.#view.state);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#measure(watchRoom);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#measure((_frame, ruler) => unwatchRoom(ruler));
-  }
-
   /** The answer on show. */
   get answer(): KpiResult | undefined {
     return this.#view.answer;
   }
 
-  /** Asks the source again now. */
-  refresh(): void {
+  override refresh(): void {
     this.source.retry();
     this.#watch.refresh();
-  }
-
-  #measure(how: (frame: Element, ruler: Element) => void): void {
-    const frame = this.renderRoot?.firstElementChild;
-    const ruler = frame?.firstElementChild;
-    if (frame && ruler) how(frame, ruler);
   }
 
   async #takeBands(given: unknown): Promise<void> {
@@ -219,26 +203,8 @@ export class TieKpiGauge extends TiebeamElement {
     if (!this.dispatchEvent(new TieDrilldownEvent(query.metric, query.scope ?? {}, query.period, href))) event.preventDefault();
   };
 
-  readonly #explain = (): void => {
-    this.#explained = !this.#explained;
-    void this.#fetchExplanation();
-    this.requestUpdate();
-  };
-
-  async #fetchExplanation(): Promise<void> {
-    try {
-      explanation ??= await import('./explanation.js');
-    } catch {
-      return warnOnce('The code of the definition and the table could not be loaded.');
-    }
-    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
-    const { styleSheet } = explanation.explanationStyles;
-    if (!styleSheet || adoptedStyleSheets.includes(styleSheet)) return;
-    adoptedStyleSheets.push(styleSheet);
-    this.requestUpdate();
-  }
-
   async #fetchVariants(): Promise<void> {
+    if (variants) adoptStyles(this, variants.variantStyles);
     if (variants || variantsMissing || this.#pictureComing) return;
     this.#pictureComing = true;
     try {
@@ -252,18 +218,13 @@ export class TieKpiGauge extends TiebeamElement {
     this.requestUpdate();
   }
 
-  get #reader(): GaugeReader {
-    const { language, messages, rightToLeft } = this.language;
-    return { language, messages, rightToLeft, now: pageOf(document).now() };
-  }
-
   /** One template for every state, so that the picture waits where the answer will stand. */
   protected override render(): TemplateResult {
     const { answer } = this.#view;
     const variant = isVariant(this.variant) ? this.variant : 'dial';
     const { label, target, min, max, link, baseline } = this;
     const bands = this.#readBands;
-    const model = answer && gaugeModel(answer, { label, target, min, max, link, baseline, bands }, this.#reader);
+    const model = answer && gaugeModel(answer, { label, target, min, max, link, baseline, bands }, this.reader);
     const picture = model?.picture ?? emptyPicture;
     // The number carries the sentence for assistive technology, unless it stands there for everybody.
     const sentence = model && !this.withSentence ? model.sentence : nothing;
@@ -275,7 +236,7 @@ export class TieKpiGauge extends TiebeamElement {
       <div class="gauge ${variant} ${model ? (model.few || model.empty ? 'few' : '') : 'pending'} ${this.#shown ? 'lively' : ''}">
         ${model
           ? this.#heading(model)
-          : html`<div class="head"><slot @slotchange=${() => this.requestUpdate()}></slot>${this.#hasLight() ? nothing : html`<div class="name">${brief(this.label || this.metric || '')}</div>`}</div>`}
+          : html`<div class="head"><slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name">${brief(this.label || this.metric || '')}</div>`}</div>`}
         ${isDial
           ? nothing
           : html`<div class="amount" part="value" role=${role} aria-label=${sentence} aria-hidden=${hidden}>${model ? model.valueParts.map(([text, small]) => (small ? html`<small>${text}</small>` : text)) : '–'}</div>`}
@@ -283,27 +244,16 @@ export class TieKpiGauge extends TiebeamElement {
           ${isDial ? dial(picture) : variant === 'bullet' ? variants?.bullet(picture) : nothing}
           ${model?.spark && variants ? variants.sparkline(model.spark) : nothing}
         </div>
-        ${model && answer ? this.#words(answer, model) : html`<div class="words">${this.#notice()}</div>`}
+        ${model && answer ? this.#words(answer, model) : html`<div class="words">${this.notice(this.#view, false)}</div>`}
       </div>
     </div>`;
   }
 
-  /** Whether the page author put something inside the tag that readers see. */
-  #hasLight(): boolean {
-    return [...this.childNodes].some((node) =>
-      node instanceof Element ? !node.slot && node.localName !== 'script' : node instanceof Text && node.data.trim() !== '',
-    );
-  }
-
-  #notice(): TemplateResult | typeof nothing {
-    const { answer, ...view } = this.#view;
-    return stateView({
-      ...view,
-      messages: this.language.messages,
-      withAnswer: answer !== undefined,
-      debug: this.debug,
-      retry: () => this.refresh(),
-    });
+  #ignored(model: GaugeModel): Ignored {
+    const ignored = [...this.#question.ignored, ...model.ignored];
+    if (this.variant && !isVariant(this.variant)) ignored.push(['variant', this.variant]);
+    if (this.#badBands) ignored.push(['bands', String(this.bands)]);
+    return ignored;
   }
 
   #heading({ name, scope, period, quality }: GaugeModel): TemplateResult {
@@ -315,7 +265,7 @@ export class TieKpiGauge extends TiebeamElement {
   }
 
   #words(answer: KpiResult, model: GaugeModel): TemplateResult {
-    const { messages } = this.language;
+    const { reader } = this;
     const { band, bandWord, target, changes, link, count, few } = model;
     return html`<div class="words">
       <div class="row" aria-hidden="true">
@@ -327,32 +277,18 @@ export class TieKpiGauge extends TiebeamElement {
         <span>${link ? html`<a part="link" href=${link} @click=${this.#follow}>${count}</a>` : count}</span>
         <time datetime=${answer.asOf}>${model.asOf}</time>
       </div>
-      ${few ? html`<div class="meta" part="note" aria-hidden="true">${messages.fewTickets}</div>` : nothing}
+      ${few ? html`<div class="meta" part="note" aria-hidden="true">${reader.messages.fewTickets}</div>` : nothing}
       ${this.clash && html`<div class="meta" part="note">${this.clash}</div>`}
-      ${this.#remarks(model)}
-      ${this.#notice()}
+      ${ignoredNotes(this.#ignored(model), reader)}
+      ${this.notice(this.#view, true)}
       ${this.withSentence ? html`<p part="sentence">${model.sentence}</p>` : nothing}
       <div part="definition">
-        <button type="button" class="opener" aria-expanded=${this.#explained ? 'true' : 'false'} @click=${this.#explain}>${messages.definition}</button>
-        ${this.#explained ? (explanation?.explanation(answer, model, this.#reader) ?? html`<p>${answer.definition.definition}</p>`) : nothing}
+        ${this.#explaining.opener(reader)} ${this.#explaining.body(answer, model, reader)}
       </div>
-      ${explanation && this.withTable
-        ? html`<div class="table" part="table" tabindex="0">${explanation.figureTable(answer, model, this.#reader, this.baseline)}</div>`
-        : nothing}
+      ${this.withTable ? this.#explaining.table(answer, model, reader, this.baseline) : nothing}
     </div>`;
   }
 
-  #remarks(model: GaugeModel): TemplateResult[] {
-    const { messages } = this.language;
-    const ignored = [...this.#question.ignored, ...model.ignored];
-    if (this.variant && !isVariant(this.variant)) ignored.push(['variant', this.variant]);
-    if (this.#badBands) ignored.push(['bands', String(this.bands)]);
-    return ignored.map(([attribute, text]) => {
-      warnOnce(messages.ignored(attribute, brief(text, 60)));
-      const [name, value] = [attribute, brief(text, 60)].map((foreign) => isolated(foreign, this.language.rightToLeft)) as [string, string];
-      return html`<div class="meta" part="note">${messages.ignored(name, value)}</div>`;
-    });
-  }
 }
 
 declare global {

@@ -2,9 +2,9 @@ import type { KpiAnswer, KpiResult, TiebeamErrorShape } from '../../contract/ind
 import type { Messages } from '../../locales/messages.js';
 import type { Snapshot } from '../../page/types.js';
 import type { AdapterFinding } from '../base/adapter-controller.js';
+import { brief } from '../base/foreign-text.js';
 import { warnOnce } from '../base/warn-once.js';
 import { stateOfError, stateOfSnapshot, type WidgetState } from '../state-view/widget-state.js';
-import { brief } from './gauge-model.js';
 import type { ReadQuestion } from './gauge-query.js';
 
 /** What an element of one KPI shows now. */

@@ -5,28 +5,24 @@ import { en } from '../../locales/trends/en.js';
 import { trends } from '../../locales/trends/index.js';
 import { changesRequest } from '../../page/changes.js';
 import { kpiRequest } from '../../page/kpis.js';
-import { pageOf } from '../../page/page.js';
+import { brief } from '../base/foreign-text.js';
 import { hostStyles } from '../base/host-styles.js';
+import { ignoredNotes, type Ignored } from '../base/ignored-notes.js';
 import { PageWatchController } from '../base/page-watch-controller.js';
 import { property } from '../base/property.js';
-import { unwatchRoom, watchRoom } from '../base/roomy.js';
+import { watchRoom } from '../base/roomy.js';
 import { TiebeamElement } from '../base/tiebeam-element.js';
 import { warnOnce } from '../base/warn-once.js';
 import { shape } from '../kpi-gauge/drawing.js';
-import type * as Explanation from '../kpi-gauge/explanation.js';
-import { brief, isolated } from '../kpi-gauge/gauge-model.js';
+import { Explaining } from '../kpi-gauge/explaining.js';
 import type { ReadQuestion } from '../kpi-gauge/gauge-query.js';
 import { kpiView, type KpiView } from '../kpi-gauge/kpi-view.js';
-import { stateView } from '../state-view/state-view.js';
 import { DrawnTrend, type Stage } from './drawn-trend.js';
 import { kpiTrendStyles } from './kpi-trend-styles.js';
 import { inks } from './look-of.js';
 import { trendModel, type TrendModel, type TrendReader } from './trend-model.js';
 import { changeList, pointAfter, top } from './trend-parts.js';
 import { bandsAttribute, changesQuestion, readTrendQuestion, type BandsAttribute } from './trend-query.js';
-
-/** Code for readers who open the definition or want the table. It serves all trends once it has come. */
-let explanation: typeof Explanation | undefined;
 
 /**
  * The history of one KPI: its number now, and a line of its earlier values with target, bands, intervals, the day a comparison
@@ -132,21 +128,26 @@ export class TieKpiTrend extends TiebeamElement {
   readonly #watch = new PageWatchController<KpiAnswer>(this);
   readonly #changes = new PageWatchController<readonly Change[]>(this);
   readonly #drawn = new DrawnTrend(this, () => this.#stage());
+  readonly #explaining = new Explaining(this);
   #question: ReadQuestion = { ignored: [] };
   #view: KpiView = { state: 'loading' };
   #model: TrendModel | undefined;
   /** What the model was made from; the same again makes no new picture, so that nothing is drawn twice. */
   #madeFrom: readonly unknown[] = [];
   #bands: BandsAttribute = {};
-  #explained = false;
   /** The point under the pointer, or reached by keys. */
   #chosen: number | undefined;
   /** What is said of a point that was reached by keys. */
   #announced = '';
 
+  constructor() {
+    super();
+    watchRoom(this);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('bands')) this.#bands = bandsAttribute(this.bands);
-    if (this.withTable || this.#drawn.missing) void this.#fetchExplanation();
+    if (this.withTable || this.#drawn.missing) void this.#explaining.load();
     this.source.look();
     this.#question = readTrendQuestion(this);
     const { finding } = this.source;
@@ -161,36 +162,15 @@ export class TieKpiTrend extends TiebeamElement {
     this.#make(answer);
   }
 
-  protected override firstUpdated(): void {
-    this.#measure(watchRoom);
-  }
-
   protected override updated(): void {
     this.enter(this.#view.state);
     this.#drawn.show(this.#model && this.#model.said.length > 0 ? this.#model.line : undefined);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#measure(watchRoom);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#measure((_frame, ruler) => unwatchRoom(ruler));
-  }
-
-  /** Asks the source again now. */
-  refresh(): void {
+  override refresh(): void {
     this.source.retry();
     this.#watch.refresh();
     this.#changes.refresh();
-  }
-
-  #measure(how: (frame: Element, ruler: Element) => void): void {
-    const frame = this.renderRoot?.firstElementChild;
-    const ruler = frame?.firstElementChild;
-    if (frame && ruler) how(frame, ruler);
   }
 
   #stage(): Stage | undefined {
@@ -206,8 +186,7 @@ export class TieKpiTrend extends TiebeamElement {
   }
 
   get #reader(): TrendReader {
-    const { language, messages, rightToLeft } = this.language;
-    return { language, messages, rightToLeft, now: pageOf(document).now(), trend: this.#words };
+    return { ...this.reader, trend: this.#words };
   }
 
   #make(answer: KpiResult | undefined): void {
@@ -255,25 +234,6 @@ export class TieKpiTrend extends TiebeamElement {
 
   readonly #onColour = (): void => this.#drawn.recolour();
 
-  readonly #explain = (): void => {
-    this.#explained = !this.#explained;
-    void this.#fetchExplanation();
-    this.requestUpdate();
-  };
-
-  async #fetchExplanation(): Promise<void> {
-    try {
-      explanation ??= await import('../kpi-gauge/explanation.js');
-    } catch {
-      return warnOnce('The code of the definition and the table could not be loaded.');
-    }
-    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
-    const { styleSheet } = explanation.explanationStyles;
-    if (!styleSheet || adoptedStyleSheets.includes(styleSheet)) return;
-    adoptedStyleSheets.push(styleSheet);
-    this.requestUpdate();
-  }
-
   readonly #save = async (): Promise<void> => {
     const canvas = this.#stage()?.canvas;
     const { look } = this.#drawn;
@@ -297,7 +257,7 @@ export class TieKpiTrend extends TiebeamElement {
     return html`<div class="frame" part="base">
       <div class="ruler"></div>
       <div class="trend ${model ? (model.few || model.empty ? 'few' : '') : 'pending'}">
-        <div class="top">${model ? top(model, this.language.rightToLeft) : html`<div class="head"><slot @slotchange=${() => this.requestUpdate()}></slot>${this.#hasLight() ? nothing : html`<div class="name">${brief(this.label || this.metric || '')}</div>`}</div>`}</div>
+        <div class="top">${model ? top(model, this.language.rightToLeft) : html`<div class="head"><slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name">${brief(this.label || this.metric || '')}</div>`}</div>`}</div>
         <div class="picture" part="picture">
           <div class="plot" role=${sentence === nothing ? nothing : 'img'} aria-label=${sentence} aria-hidden=${sentence === nothing ? 'true' : nothing} ?hidden=${(model && model.said.length === 0) || this.#drawn.missing}>
             <canvas></canvas>
@@ -321,33 +281,21 @@ export class TieKpiTrend extends TiebeamElement {
           ? html`<div class="readout ${chosen ? 'chosen' : ''}" part="point" aria-hidden="true">${chosen ?? this.#words.hint}</div>
               <div class="unseen" role="status">${this.#announced}</div>`
           : nothing}
-        ${model && answer ? this.#below(answer, model) : html`<div class="words">${this.#notice()}</div>`}
+        ${model && answer ? this.#below(answer, model) : html`<div class="words">${this.notice(this.#view, false)}</div>`}
       </div>
     </div>`;
   }
 
-  /** Whether the page author put something inside the tag that readers see. */
-  #hasLight(): boolean {
-    return [...this.childNodes].some((node) =>
-      node instanceof Element ? !node.slot && node.localName !== 'script' : node instanceof Text && node.data.trim() !== '',
-    );
-  }
-
-  #notice(): TemplateResult | typeof nothing {
-    const { answer, ...view } = this.#view;
-    return stateView({
-      ...view,
-      messages: this.language.messages,
-      withAnswer: answer !== undefined,
-      debug: this.debug,
-      retry: () => this.refresh(),
-    });
+  #ignored(model: TrendModel): Ignored {
+    const ignored = [...this.#question.ignored, ...model.ignored];
+    return this.#bands.refused ? [...ignored, ['bands', String(this.bands)]] : ignored;
   }
 
   #below(answer: KpiResult, model: TrendModel): TemplateResult {
-    const { messages } = this.language;
+    const { reader } = this;
     const words = this.#words;
     const { changes, count, few, legend, said } = model;
+    const definition = this.#explaining.body(answer, model, reader);
     const table = this.withTable || this.#drawn.missing;
     return html`<div class="words">
       ${said.length > 0 && legend.length > 0 ? html`<div class="legend" part="legend">${legend.map((text) => html`<span>${text}</span>`)}</div>` : nothing}
@@ -359,34 +307,20 @@ export class TieKpiTrend extends TiebeamElement {
         <span>${count}</span>
         <time datetime=${answer.asOf}>${model.asOf}</time>
       </div>
-      ${few ? html`<div class="meta" part="note" aria-hidden="true">${messages.fewTickets}</div>` : nothing}
-      ${this.#remarks(model)}
-      ${this.#notice()}
+      ${few ? html`<div class="meta" part="note" aria-hidden="true">${reader.messages.fewTickets}</div>` : nothing}
+      ${ignoredNotes(this.#ignored(model), reader)}
+      ${this.notice(this.#view, true)}
       ${this.withSentence ? html`<p part="sentence">${model.sentence}</p>` : nothing}
       ${this.#changes.snapshot?.answer ? changeList(model.items, words) : nothing}
       <div class="actions">
-        <button type="button" class="opener" aria-expanded=${this.#explained ? 'true' : 'false'} @click=${this.#explain}>${messages.definition}</button>
+        ${this.#explaining.opener(reader)}
         ${this.#drawn.drawn ? html`<button type="button" class="save" part="save" @click=${this.#save}>${words.save}</button>` : nothing}
       </div>
-      ${this.#explained
-        ? html`<div class="definition" part="definition">${explanation?.explanation(answer, model, this.#reader) ?? html`<p>${answer.definition.definition}</p>`}</div>`
-        : nothing}
-      ${explanation && table
-        ? html`<div class="table" part="table" tabindex="0">${explanation.figureTable(answer, model, this.#reader, this.baseline)}</div>`
-        : nothing}
+      ${definition === nothing ? nothing : html`<div class="definition" part="definition">${definition}</div>`}
+      ${table ? this.#explaining.table(answer, model, reader, this.baseline) : nothing}
     </div>`;
   }
 
-  #remarks(model: TrendModel): TemplateResult[] {
-    const { messages, rightToLeft } = this.language;
-    const ignored = [...this.#question.ignored, ...model.ignored];
-    if (this.#bands.refused) ignored.push(['bands', String(this.bands)]);
-    return ignored.map(([attribute, text]) => {
-      warnOnce(messages.ignored(attribute, brief(text, 60)));
-      const [name, value] = [attribute, brief(text, 60)].map((foreign) => isolated(foreign, rightToLeft)) as [string, string];
-      return html`<div class="meta" part="note">${messages.ignored(name, value)}</div>`;
-    });
-  }
 }
 
 declare global {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TrendMessages } from '../../locales/messages.js';
 import { shape } from '../kpi-gauge/drawing.js';
-import { isolated } from '../kpi-gauge/gauge-model.js';
+import { isolated } from '../base/foreign-text.js';
 import type { ChangeItem, TrendModel } from './trend-model.js';
 
 /** What it is, how much it is now, and against what. */

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'csv-parse/sync';
 import { answeredRow, asCsv, asMarkdown, asSentences, missingRow, type BoardRow } from '../../../src/elements/kpi-board/board-text.js';
-import type { GaugeReader } from '../../../src/elements/kpi-gauge/gauge-model.js';
+import type { Reader } from '../../../src/elements/base/reader.js';
 import { board } from '../../../src/locales/boards/en.js';
 import { messages } from '../../../src/locales/en.js';
 import { against, answer } from '../kpi-gauge/answers.js';
 
-const reader: GaugeReader = { language: 'en', messages, rightToLeft: false, now: Date.parse('2026-03-29T12:00:00Z') };
+const reader: Reader = { language: 'en', messages, rightToLeft: false, now: Date.parse('2026-03-29T12:00:00Z') };
 const asOf = '2026-03-29T10:00:00Z';
 
 const resolve = answeredRow(

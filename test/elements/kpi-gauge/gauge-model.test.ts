@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gaugeModel, type GaugeReader } from '../../../src/elements/kpi-gauge/gauge-model.js';
+import type { Reader } from '../../../src/elements/base/reader.js';
+import { gaugeModel } from '../../../src/elements/kpi-gauge/gauge-model.js';
 import { messages } from '../../../src/locales/en.js';
 import { against, answer, weeks } from './answers.js';
 
-const reader: GaugeReader = { language: 'en-GB', messages, rightToLeft: false, now: Date.parse('2026-03-30T12:00:00Z') };
+const reader: Reader = { language: 'en-GB', messages, rightToLeft: false, now: Date.parse('2026-03-30T12:00:00Z') };
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
 describe('what a gauge says', () => {
