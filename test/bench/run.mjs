@@ -70,7 +70,7 @@ table(
     [`a board of ${board.cells} KPIs, with the period before and 12 weeks each`, milliseconds(board.board), times(board.board / board.scan)],
   ],
 );
-console.log(`The plan of one of its numbers:\n${board.plan.map((line) => `  ${line}`).join('\n')}`);
+console.log(`The plan of the slowest of its ${board.statements} statements:\n${board.plan.map((line) => `  ${line}`).join('\n')}`);
 
 const size = gzipSync(readFileSync(join(root, 'dist', 'cdn', 'tiebeam.js')), { level: 9 }).length;
 console.log(`\nThe one-file kit is ${number(size)} bytes gzipped; npm run test:sizes shows the rest.`);

@@ -3,7 +3,7 @@ import { catalogue } from '../../core/metrics/catalogue/index.js';
 import { withEffects } from './change-effects.js';
 import { hearChanges } from './change-notices.js';
 import { putChanges, readChanges } from './changes.js';
-import type { Database, Queries } from './database.js';
+import type { Database } from './database.js';
 import { deriveDirtyTickets, markAfterNewRules } from './derive-dirty.js';
 import { readFigures } from './figures.js';
 import { readKpis } from './kpis/read-kpis.js';
@@ -46,12 +46,6 @@ export async function openStore(location: StoreLocation): Promise<TicketStore> {
 
 /** The store over an open database of the newest schema. */
 function storeOver(database: Database): TicketStore {
-  const snapshot = <Answer>(work: (queries: Queries) => Promise<Answer>): Promise<Answer> =>
-    database.transaction(async (queries) => {
-      await queries.query('set transaction isolation level repeatable read, read only');
-      return work(queries);
-    });
-
   return {
     engine: database.engine,
     capabilities: CAPABILITIES,
@@ -70,10 +64,10 @@ function storeOver(database: Database): TicketStore {
     putAliases: (source, aliases) => database.transaction((queries) => putAliases(queries, source, aliases)),
     putTarget: (setting) => putTarget(database, setting),
     catalogue: () => Promise.resolve(catalogue()),
-    readKpis: (queries) => (queries.length === 0 ? Promise.resolve([]) : snapshot((one) => readKpis(one, queries))),
-    readTicket: (id) => snapshot((queries) => readTicket(queries, id)),
+    readKpis: (queries) => (queries.length === 0 ? Promise.resolve([]) : database.snapshot((snapshot) => readKpis(snapshot, queries))),
+    readTicket: (id) => database.snapshot((queries) => readTicket(queries, id)),
     readChanges: (query) =>
-      snapshot(async (queries) => {
+      database.snapshot(async (queries) => {
         const setting = await readSetting(queries);
         const changes = await readChanges(queries, query, setting.zone, setting.asOf);
         return query.effect === undefined ? changes : withEffects(queries, changes, query.effect, query, setting);

@@ -2,7 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { isTiebeamError, TiebeamError } from '../../contract/index.js';
-import type { Database, Queries } from './database.js';
+import { type Database, oneByOne, type Queries } from './database.js';
 import { asStoreError } from './database-errors.js';
 import { lockFolder } from './folder-lock.js';
 
@@ -86,6 +86,13 @@ export async function openPglite(folder?: string): Promise<Database> {
     engine: 'pglite',
     query: (sql, parameters = []) => guarded(async (ready) => (await ready.query(sql, [...parameters])).rows as never),
     transaction: (work) => guarded((ready) => ready.transaction((transaction) => work(queriesOf(transaction)))),
+    snapshot: (work) =>
+      guarded((ready) =>
+        ready.transaction(async (transaction) => {
+          await transaction.query('set transaction isolation level repeatable read, read only');
+          return work(oneByOne(queriesOf(transaction)));
+        }),
+      ),
     listen(channel, listener) {
       const known = listeners.get(channel);
       if (known === undefined) {

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Database, Queries } from './database.js';
 import { asStoreError, lostAgainstAnother } from './database-errors.js';
 import { listenPostgresql } from './postgresql-listener.js';
+import { openSnapshot } from './postgresql-snapshot.js';
 
 const INT8 = 20;
 const ATTEMPTS = 5;
@@ -31,7 +32,7 @@ export function openPostgresql(url: string): Database {
     // An idle connection went away. The pool has dropped it; the next statement says so if the server is gone.
   });
 
-  async function attempt<Answer>(work: (queries: Queries) => Promise<Answer>): Promise<Answer> {
+  async function attempt<Answer>(work: (client: pg.PoolClient) => Promise<Answer>): Promise<Answer> {
     const client = await pool.connect();
     let broken: Error | undefined;
     const onError = (error: Error): void => {
@@ -40,7 +41,7 @@ export function openPostgresql(url: string): Database {
     client.on('error', onError);
     try {
       await client.query('begin');
-      const answer = await work(queriesOf(client));
+      const answer = await work(client);
       await client.query('commit');
       return answer;
     } catch (error) {
@@ -56,6 +57,17 @@ export function openPostgresql(url: string): Database {
     }
   }
 
+  async function persistent<Answer>(work: (client: pg.PoolClient) => Promise<Answer>): Promise<Answer> {
+    for (let tried = 1; ; tried += 1) {
+      try {
+        return await attempt(work);
+      } catch (error) {
+        if (tried < ATTEMPTS && lostAgainstAnother(error)) continue;
+        throw asStoreError(error);
+      }
+    }
+  }
+
   return {
     engine: 'postgresql',
     async query<Answer>(sql: string, parameters: readonly unknown[] = []) {
@@ -65,16 +77,8 @@ export function openPostgresql(url: string): Database {
         throw asStoreError(error);
       }
     },
-    async transaction(work) {
-      for (let tried = 1; ; tried += 1) {
-        try {
-          return await attempt(work);
-        } catch (error) {
-          if (tried < ATTEMPTS && lostAgainstAnother(error)) continue;
-          throw asStoreError(error);
-        }
-      }
-    },
+    transaction: (work) => persistent((client) => work(queriesOf(client))),
+    snapshot: (work) => persistent(async (client) => work(await openSnapshot(pool, client, queriesOf))),
     listen: (channel, listener) => listenPostgresql(url, channel, listener),
     close: () => pool.end(),
   };

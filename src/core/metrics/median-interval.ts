@@ -1,6 +1,7 @@
 import { NORMAL_975 } from './normal.js';
 
-const MOST_EXACT = 200;
+/** Up to so many values the ranks are exact. */
+export const MOST_EXACT = 200;
 const TAIL = 0.025;
 
 /** Ranks of the values that bound the median, 1 being the smallest of n. */

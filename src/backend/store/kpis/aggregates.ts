@@ -1,27 +1,72 @@
-import type { Attribution } from '../../../contract/index.js';
-import type { Aggregate, DistributionRecipe, MetricRecipe, ShareRecipe } from '../../../core/metrics/recipe.js';
-import { NOTHING } from '../../../core/metrics/summarise.js';
+import type { Aggregate, DistributionRecipe, MetricRecipe } from '../../../core/metrics/recipe.js';
 import { toldAggregate } from '../../../core/metrics/told-readings.js';
-import type { Queries } from '../database.js';
+import { oneByOne, type Queries, type Snapshot } from '../database.js';
 import { standingReadings } from '../readings.js';
 import type { AggregateSetting } from './aggregate-setting.js';
+import { backlogs } from './backlog.js';
 import { changeAggregates } from './change-aggregates.js';
-import { summarise } from './summaries.js';
-import { survivals } from './survival.js';
-import { COLUMN_NAMES, inScopeSql, type Slice, WINDOWS, windowsOf } from './windows.js';
+import { type FactRecipe, scanFacts, scanKey, type Wish } from './fact-scan.js';
+import { type Survival, survivals } from './survival.js';
+import type { Slice } from './windows.js';
+
+const MOST_PORTIONS = 4;
+const FEWEST_IN_PORTION = 6;
+
+/** Computes one recipe for any number of scopes and periods at once, in a few statements. */
+export async function aggregates(queries: Queries, recipe: MetricRecipe, slices: readonly Slice[], setting: AggregateSetting): Promise<readonly Aggregate[]> {
+  const computed = await aggregatesOfAll(oneByOne(queries), [{ recipe, slices }], setting);
+  return computed.get(recipe) ?? [];
+}
 
 /**
- * Computes one recipe for any number of scopes and periods at once: the SQL engine. At most three statements,
- * whatever the number of slices. Same rules as core's `aggregate`.
+ * Computes several recipes, each for its own scopes and periods: the SQL engine. Same rules as core's `aggregate`. Metrics that look
+ * at the same tickets share a scan. Aggregates in the order of the slices.
  */
-export async function aggregates(queries: Queries, recipe: MetricRecipe, slices: readonly Slice[], setting: AggregateSetting): Promise<readonly Aggregate[]> {
-  if (slices.length === 0) return [];
-  const attribution = recipe.definition.population?.attribution ?? 'resolving';
+export async function aggregatesOfAll(snapshot: Snapshot, wishes: readonly Wish<MetricRecipe>[], setting: AggregateSetting): Promise<ReadonlyMap<MetricRecipe, readonly Aggregate[]>> {
+  const parts = new Map<MetricRecipe, (readonly Aggregate[])[]>();
+  const lived = new Map<MetricRecipe, ReadonlyMap<number, Survival>>();
+  const scans = new Map<string, Wish<FactRecipe>[]>();
+  const jobs: ((queries: Queries) => Promise<void>)[] = [];
+  for (const { recipe, slices } of wishes.filter((wish) => wish.slices.length > 0)) {
+    const found: (readonly Aggregate[])[] = [];
+    parts.set(recipe, found);
+    if (recipe.kind === 'distribution' || recipe.kind === 'share') {
+      scans.set(scanKey(recipe), [...(scans.get(scanKey(recipe)) ?? []), { recipe, slices }]);
+      if (hasSurvival(recipe)) jobs.push(async (queries) => void lived.set(recipe, await survivals(queries, recipe, slices, setting)));
+    } else {
+      for (const [place, portion] of portions(recipe, slices).entries()) {
+        jobs.push(async (queries) => void (found[place] = await apart(queries, recipe, portion, setting)));
+      }
+    }
+  }
+  for (const scan of scans.values()) {
+    jobs.push(async (queries) => {
+      const found = await scanFacts(queries, scan, setting);
+      for (const [place, { recipe }] of scan.entries()) parts.set(recipe, [found[place] ?? []]);
+    });
+  }
+  await snapshot.together(jobs);
+  return new Map([...parts].map(([recipe, found]) => [recipe, withSurvival(found.flat(), lived.get(recipe))]));
+}
+
+function withSurvival(summaries: readonly Aggregate[], lived: ReadonlyMap<number, Survival> | undefined): readonly Aggregate[] {
+  if (lived === undefined) return summaries;
+  return summaries.map((summary, i) => ({ ...summary, unfinished: lived.get(i)?.unfinished ?? 0, survivalMedian: lived.get(i)?.median ?? null }));
+}
+
+/** The backlog, by far the longest to look up, in portions that can be looked up at once. */
+function portions(recipe: MetricRecipe, slices: readonly Slice[]): readonly (readonly Slice[])[] {
+  const size = recipe.kind === 'backlog' ? Math.max(FEWEST_IN_PORTION, Math.ceil(slices.length / MOST_PORTIONS)) : slices.length;
+  return Array.from({ length: Math.ceil(slices.length / size) }, (_, place) => slices.slice(place * size, (place + 1) * size));
+}
+
+function hasSurvival(recipe: MetricRecipe): recipe is DistributionRecipe {
+  return recipe.kind === 'distribution' && recipe.survival;
+}
+
+/** What shares no scan. */
+async function apart(queries: Queries, recipe: Exclude<MetricRecipe, FactRecipe>, slices: readonly Slice[], setting: AggregateSetting): Promise<readonly Aggregate[]> {
   switch (recipe.kind) {
-    case 'distribution':
-      return distributions(queries, recipe, attribution, slices, setting);
-    case 'share':
-      return shares(queries, recipe, attribution, slices, setting);
     case 'backlog':
       return backlogs(queries, slices, setting);
     case 'change':
@@ -29,57 +74,4 @@ export async function aggregates(queries: Queries, recipe: MetricRecipe, slices:
     case 'reading':
       return (await standingReadings(queries, recipe.definition.id, slices)).map((reading) => toldAggregate(recipe, reading));
   }
-}
-
-async function distributions(
-  queries: Queries,
-  recipe: DistributionRecipe,
-  attribution: Attribution,
-  slices: readonly Slice[],
-  { asOf, teams, lineOf }: AggregateSetting,
-): Promise<readonly Aggregate[]> {
-  const column = COLUMN_NAMES[recipe.column];
-  const window = COLUMN_NAMES[recipe.window];
-  const windows = windowsOf(slices, teams, lineOf);
-  const values = `select f.${column}::double precision as x from facts f
-    where f.${window} >= w.lo and f.${window} < w.hi and f.${column} is not null and ${inScopeSql(attribution)}`;
-  const summaries = await summarise(queries, values, windows, slices.length, recipe.headline);
-  if (!recipe.survival) return summaries;
-  const found = await survivals(queries, recipe, attribution, windows, asOf);
-  return summaries.map((summary, i) => {
-    const survival = found.get(i);
-    return { ...summary, unfinished: survival?.unfinished ?? 0, survivalMedian: survival?.median ?? null };
-  });
-}
-
-async function shares(
-  queries: Queries,
-  recipe: ShareRecipe,
-  attribution: Attribution,
-  slices: readonly Slice[],
-  { teams, lineOf }: AggregateSetting,
-): Promise<readonly Aggregate[]> {
-  const column = COLUMN_NAMES[recipe.column];
-  const window = COLUMN_NAMES[recipe.window];
-  const rows = await queries.query<{ i: number; n: number; count: number }>(
-    `with ${WINDOWS}
-     select w.i, a.n, a.count from w cross join lateral (
-       select count(f.${column}) as n, count(*) filter (where f.${column}) as count from facts f
-       where f.${window} >= w.lo and f.${window} < w.hi and ${inScopeSql(attribution)}) as a`,
-    [windowsOf(slices, teams, lineOf)],
-  );
-  const found = new Map(rows.map((row) => [row.i, row]));
-  return slices.map((_, i) => {
-    const { n, count } = found.get(i) ?? { n: 0, count: 0 };
-    return { ...NOTHING, n, count, value: n === 0 ? null : count / n };
-  });
-}
-
-/** The rule of core's `backlogInstant`, for each source: at the window's end, or where the source is known no further, at its as-of. */
-async function backlogs(queries: Queries, slices: readonly Slice[], { asOf, teams, lineOf }: AggregateSetting): Promise<readonly Aggregate[]> {
-  const looks = slices.map(({ scope, range: { from, to } }) => ({ scope, range: { from, to: Math.min(to, asOf) } }));
-  const values = `select (least(w.hi, s.as_of) - o.created_at)::double precision / 1000 as x
-    from sources s join open_intervals o on o.source = s.id and int8range(o.from_at, o.to_at) @> least(w.hi, s.as_of)
-    where least(w.hi, s.as_of) >= w.lo and (w.owners is null or o.team = any (w.owners))`;
-  return summarise(queries, values, windowsOf(looks, teams, lineOf), slices.length, 'median');
 }

@@ -36,7 +36,7 @@ export async function changeAggregates(
     const values = `select x from (select ${column} as x from changes c where ${WITHIN}) as told where x is not null`;
     const summaries = await summarise(queries, values, windows, slices.length, 'median');
     if (measure.unfinished === undefined) return summaries;
-    const lives = `select coalesce(x, ($2::bigint - at)::double precision / 1000) as t, x is not null as finished
+    const lives = `select x, at as since, null::bigint as known
       from (select ${column} as x, c.at, ${UNRECOVERED} as unrecovered from changes c where ${WITHIN}) as failures where x is not null or unrecovered`;
     const found = await curves(queries, lives, windows, asOf);
     return summaries.map((summary, i) => {

@@ -8,8 +8,8 @@ import type { Aggregate, MetricRecipe, RangedAggregate } from '../../../core/met
 import { teamPlaces } from '../../../core/metrics/team-places.js';
 import { toldStamp } from '../../../core/metrics/told-readings.js';
 import type { TimeRange } from '../../../core/time/range.js';
-import type { Queries } from '../database.js';
-import { aggregates } from './aggregates.js';
+import type { Snapshot } from '../database.js';
+import { aggregatesOfAll } from './aggregates.js';
 import { type KpiSetting, readSetting } from './setting.js';
 import { toldUntilOf } from './told-until.js';
 import type { Slice } from './windows.js';
@@ -34,10 +34,10 @@ type Taker = () => readonly RangedAggregate[];
 
 /**
  * Answers KPI queries in their order, a failure per item where one cannot be answered. All queries of one
- * metric share their statements (at most three), so that fifty gauges with history cost as many round trips as one
- * per metric; their guards share them too. To be run on one snapshot of the database.
+ * metric share their statements, and metrics of the same tickets their scan, so that fifty gauges with history cost as many
+ * round trips as one per metric; their guards share them too.
  */
-export async function readKpis(queries: Queries, asked: readonly KpiQuery[]): Promise<readonly KpiAnswer[]> {
+export async function readKpis(queries: Snapshot, asked: readonly KpiQuery[]): Promise<readonly KpiAnswer[]> {
   const setting = await readSetting(queries);
   const toldUntil = await toldUntilOf(queries, asked);
   const { lineOf } = teamPlaces(setting.teams, setting.lines);
@@ -66,9 +66,9 @@ export async function readKpis(queries: Queries, asked: readonly KpiQuery[]): Pr
       answers[place] = { kind: 'failure', error: plainError(error) };
     }
   }
-  for (const [recipe, batch] of batches) {
-    batch.computed = await aggregates(queries, recipe, batch.slices, { asOf: setting.asOf, teams: setting.teams, lineOf });
-  }
+  const wishes = [...batches].map(([recipe, { slices }]) => ({ recipe, slices }));
+  const computed = await aggregatesOfAll(queries, wishes, { asOf: setting.asOf, teams: setting.teams, lineOf });
+  for (const [recipe, batch] of batches) batch.computed = computed.get(recipe) ?? [];
   for (const one of planned) answers[one.place] = assemble(one, setting);
   return answers;
 }

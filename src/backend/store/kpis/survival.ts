@@ -1,7 +1,7 @@
-import type { Attribution } from '../../../contract/index.js';
 import type { DistributionRecipe } from '../../../core/metrics/recipe.js';
 import type { Queries } from '../database.js';
-import { COLUMN_NAMES, inScopeSql, WINDOWS } from './windows.js';
+import type { AggregateSetting } from './aggregate-setting.js';
+import { attributionOf, COLUMN_NAMES, type Slice, WINDOWS, windowsOf } from './windows.js';
 
 /** What the unfinished add to a distribution. */
 export interface Survival {
@@ -11,57 +11,67 @@ export interface Survival {
 }
 
 /** The same as core's, so that a product that is ½ on paper is ½ in both engines. */
-const TOLERANCE = 1e-12;
+const HALF = 0.5 + 1e-12;
 
 /**
  * Unfinished tickets and Kaplan–Meier median of the tickets created in each window. A ticket without a value
- * is followed until the as-of asked for, or its own source's where that is earlier. The multiplications are
- * those of core, in the same order.
- *
- * @param asOf - epoch milliseconds
+ * is followed until the as-of asked for, or its own source's where that is earlier.
  */
 export async function survivals(
   queries: Queries,
   recipe: DistributionRecipe,
-  attribution: Attribution,
-  windows: string,
-  asOf: number,
+  slices: readonly Slice[],
+  { asOf, teams, lineOf }: AggregateSetting,
 ): Promise<ReadonlyMap<number, Survival>> {
-  const column = COLUMN_NAMES[recipe.column];
-  // An unresolved ticket has no resolving team yet; it counts for the team that has it.
-  const scope =
-    attribution === 'resolving'
-      ? `(w.owners is null or case when f.${column} is null then f.current_team else f.resolving_team end = any (w.owners))`
-      : inScopeSql(attribution);
+  const x = `f.${COLUMN_NAMES[recipe.column]}`;
+  const owner = {
+    first: 'f.first_team = any (w.owners)',
+    // An unresolved ticket has no resolving team yet; it counts for the team that has it.
+    resolving: `case when ${x} is null then f.current_team else f.resolving_team end = any (w.owners)`,
+    current: 'f.current_team = any (w.owners)',
+    'any-touched': 'f.teams && w.owners',
+  }[attributionOf(recipe)];
   return curves(
     queries,
-    `select coalesce(f.${column}::double precision, greatest(0, (least($2::bigint, s.as_of) - f.created_at)::double precision / 1000)) as t,
-       f.${column} is not null as finished
-     from facts f join sources s on s.id = f.source
-     where f.created_at >= w.lo and f.created_at < w.hi and ${scope}`,
-    windows,
+    `select ${x}::double precision as x, f.created_at as since, case when ${x} is null then (select s.as_of from sources s where s.id = f.source) end as known
+     from facts f where f.created_at >= w.lo and f.created_at < w.hi and (w.owners is null or ${owner})`,
+    windowsOf(slices, teams, lineOf),
     asOf,
   );
 }
 
 /**
- * The unfinished and the Kaplan–Meier median of lifetimes, for every window.
+ * The unfinished and the Kaplan–Meier median of lifetimes, for every window. Between two unfinished the product of the
+ * estimate telescopes to (at risk − ended) / at risk, so it is taken over the unfinished alone, and the median is read
+ * from the sorted durations by its rank: after the first part in which the estimate falls to ½.
  *
- * @param lives - SQL of a select with columns `t` (seconds) and `finished` that may use the window `w` and as-of as `$2::bigint`
+ * @param lives - SQL of a select that may use the window `w`, with columns `x` (seconds, null for the unfinished), `since`
+ *   (epoch milliseconds) and `known` (until when the unfinished are known, null for as-of)
  */
 export async function curves(queries: Queries, lives: string, windows: string, asOf: number): Promise<ReadonlyMap<number, Survival>> {
   const rows = await queries.query<{ i: number; unfinished: number; median: number | null }>(
     `with ${WINDOWS}
-     select w.i, k.unfinished, k.median from w cross join lateral (
-       select coalesce(sum(total - ended), 0)::bigint as unfinished, min(t) filter (where ended > 0 and survival <= 0.5 + ${TOLERANCE}) as median
+     select w.i, coalesce(cardinality(ages), 0) as unfinished, k.median from w cross join lateral (
+       select array_agg(x order by x) filter (where x is not null) as ended, array_agg(age order by age) filter (where x is null) as ages
+       from (select x, case when x is null then greatest(0, (least($2::bigint, known) - since)::double precision / 1000) end as age from (${lives}) as lives) as told offset 0
+     ) as a left join lateral (
+       select ended[(upto - at_risk_ended + greatest(1, ceil(at_risk * (1 - ${HALF} / before))))::integer] as median
        from (
-         select t, total, ended, product_of(1 - ended::double precision / at_risk) over (order by t) as survival
+         select *, coalesce(product_of(left_over) over (order by place rows between unbounded preceding and 1 preceding), 1) as before,
+           product_of(left_over) over (order by place) as after
          from (
-           select t, count(*) as total, count(*) filter (where finished) as ended, sum(count(*)) over (order by t desc)::double precision as at_risk
-           from (${lives}) as lives group by t
+           select place, upto, at_risk, at_risk_ended, case when at_risk = 0 then 1 else 1 - at_risk_ended / at_risk end as left_over
+           from (
+             select place, upto, (upto - lag(upto, 1, 0) over (order by place))::double precision as at_risk_ended,
+               (coalesce(cardinality(ended), 0) - lag(upto, 1, 0) over (order by place) + coalesce(cardinality(ages), 0) - place + 1)::double precision as at_risk
+             from (
+               select place, width_bucket(age, ended) as upto from unnest(ages) with ordinality as u (age, place)
+               union all select coalesce(cardinality(ages), 0) + 1, cardinality(ended)
+             ) as cuts where ended is not null
+           ) as parts
          ) as steps
-       ) as curve
-     ) as k`,
+       ) as curve where at_risk_ended > 0 and after <= ${HALF} order by place limit 1
+     ) as k on true`,
     [windows, asOf],
   );
   return new Map(rows.map(({ i, unfinished, median }) => [i, { unfinished, median }]));

@@ -1,6 +1,6 @@
 import type { Scope } from '../../../contract/index.js';
 import type { LineOf } from '../../../core/metrics/population.js';
-import type { NumberColumn, FlagColumn, WindowColumn } from '../../../core/metrics/recipe.js';
+import type { FlagColumn, MetricRecipe, NumberColumn, WindowColumn } from '../../../core/metrics/recipe.js';
 import type { Attribution, Team } from '../../../contract/index.js';
 import type { TimeRange } from '../../../core/time/range.js';
 
@@ -11,7 +11,7 @@ export interface Slice {
 }
 
 /** A slice as it travels into SQL. */
-interface WindowRow {
+export interface WindowRow {
   readonly i: number;
   /** Team ids in scope, joined by commas (ids hold none); `null` for everything. */
   readonly owners: string | null;
@@ -45,8 +45,12 @@ export const WINDOWS = `w as materialized (
 
 /** The value of `$1` for {@link WINDOWS}. */
 export function windowsOf(slices: readonly Slice[], teams: readonly Team[], lineOf: LineOf): string {
-  const rows = slices.map(({ scope, range }, i): WindowRow => ({ i, owners: ownersOf(scope, teams, lineOf), lo: range.from, hi: range.to }));
-  return JSON.stringify(rows);
+  return JSON.stringify(windowRows(slices, teams, lineOf));
+}
+
+/** Slices as rows of {@link WINDOWS}. */
+export function windowRows(slices: readonly Slice[], teams: readonly Team[], lineOf: LineOf): readonly WindowRow[] {
+  return slices.map(({ scope, range }, i) => ({ i, owners: ownersOf(scope, teams, lineOf), lo: range.from, hi: range.to }));
 }
 
 function ownersOf(scope: Scope, teams: readonly Team[], lineOf: LineOf): string | null {
@@ -57,16 +61,21 @@ function ownersOf(scope: Scope, teams: readonly Team[], lineOf: LineOf): string 
     .join(',');
 }
 
-/** The condition that a row `f` of facts counts for the window's teams. */
-export function inScopeSql(attribution: Attribution): string {
-  switch (attribution) {
-    case 'first':
-      return '(w.owners is null or f.first_team = any (w.owners))';
-    case 'resolving':
-      return '(w.owners is null or f.resolving_team = any (w.owners))';
-    case 'current':
-      return '(w.owners is null or f.current_team = any (w.owners))';
-    case 'any-touched':
-      return '(w.owners is null or f.teams && w.owners)';
-  }
+/** Whose ticket it is for a metric over facts. */
+export function attributionOf({ definition }: Pick<MetricRecipe, 'definition'>): Attribution {
+  return definition.population?.attribution ?? 'resolving';
+}
+
+const OWNER_COLUMNS = { first: 'first_team', resolving: 'resolving_team', current: 'current_team' } as const;
+
+/**
+ * What follows `from` in a select over the facts `f` of a window and its teams. Lists of teams too long for an index are asked
+ * apart, in the table.
+ *
+ * @param within - SQL of the condition that a row lies in the window
+ */
+export function factsInScope(attribution: Attribution, within: string): string {
+  if (attribution !== 'any-touched') return `facts f where ${within} and (w.owners is null or f.${OWNER_COLUMNS[attribution]} = any (w.owners))`;
+  return `(select * from facts f where ${within} and (w.owners is null or f.short_teams && w.owners)
+     union all select * from facts f where ${within} and f.short_teams is null and f.teams && w.owners) as f where true`;
 }

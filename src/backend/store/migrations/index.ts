@@ -1,10 +1,12 @@
 import { ticketHistory } from './001-ticket-history.js';
 import { restoringAndWaiting } from './002-restoring-and-waiting.js';
 import { coveringIndexes } from './003-covering-indexes.js';
+import { oneScan } from './006-one-scan.js';
 
 /** All migrations, oldest first. A published one never changes; the next change of the schema is a new one. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
   { version: 1, sql: ticketHistory },
   { version: 2, sql: restoringAndWaiting },
   { version: 3, sql: coveringIndexes },
+  { version: 6, sql: oneScan },
 ];
