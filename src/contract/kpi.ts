@@ -74,6 +74,11 @@ export interface Reading {
   readonly clocks?: Clocks;
   /** When the number was first published, if it has been restated since. */
   readonly recordedAt?: string;
+  /**
+   * Of an earlier reading: the target that held at the end of its period, in the metric's unit, where it is another than the
+   * answer's; `null`: there was none. Absent: the answer's target.
+   */
+  readonly target?: number | null;
 }
 
 /** What a difference means, noise taken into account. */
@@ -133,7 +138,9 @@ export interface KpiResult extends AnswerStamp {
   readonly baseline?: Comparison;
   /** Oldest first. A bucket without a value has `value: null`. */
   readonly history?: readonly Reading[];
+  /** The target that holds at the end of the period. */
   readonly target?: Target;
+  /** The bands that hold at the end of the period. */
   readonly bands?: readonly Band[];
   /** Where a reader finds the tickets behind the number. */
   readonly link?: string;

@@ -1,6 +1,7 @@
 export * from './handoffs/order-events.js';
 export * from './handoffs/ownership.js';
 export * from './metrics/aggregate.js';
+export * from './metrics/amount.js';
 export * from './metrics/answer-kpis.js';
 export * from './metrics/assemble.js';
 export * from './metrics/bands.js';
@@ -19,8 +20,10 @@ export * from './metrics/median-interval.js';
 export * from './metrics/plan-kpi.js';
 export * from './metrics/population.js';
 export * from './metrics/read-bands.js';
+export * from './metrics/read-target.js';
 export type * from './metrics/recipe.js';
 export * from './metrics/reading-fault.js';
+export * from './metrics/targets.js';
 export * from './metrics/team-places.js';
 export * from './metrics/told-readings.js';
 export * from './metrics/wilson.js';

@@ -100,6 +100,7 @@ describe('readings written by hand', () => {
       [{ target: null }, '$.kpis[1].target', /leave it out/],
       [{ previous: '1' }, '$.kpis[1].previous', /number/],
       [{ history: 7 }, '$.kpis[1].history', /list/],
+      [{ history: [{ value: 1, target: 'PT4H' }] }, '$.kpis[1].history[0].target', /without quotes/],
       [{ team: 5 }, '$.kpis[1].team', /name or an id/],
     ];
     for (const [change, path, words] of wrong) {
@@ -170,6 +171,27 @@ describe('other forms', () => {
     expect(ticket?.events.map((event) => event.team)).toEqual(['desk', 'net', 'desk', undefined]);
     await expect(source.readTicket?.('desk:INC-9', context)).rejects.toMatchObject({ kind: 'not-found' });
     expect(await answerOf(source, { metric: 'nonsense' })).toMatchObject({ kind: 'failure', error: { kind: 'not-found' } });
+  });
+
+  it('a ticket log has targets that follow each other, as amounts people write', async () => {
+    const targets = [{ metric: 'time-to-resolve', target: 'PT4H' }, { metric: 'time-to-resolve', target: { value: 7200, label: 'plan' }, from: '2026-10-01', bands: [{ name: 'good', to: 'PT2H' }] }];
+    const question = { metric: 'time-to-resolve', period: '2026-10', history: { bucket: 'month' as const, count: 2 } };
+    expect(await resultOf(inline({ ...log, targets }), question)).toMatchObject({ target: { value: 7200, label: 'plan' }, bands: [{ name: 'good', to: 7200 }], history: [{ target: 14_400 }, {}] });
+    const wrong: readonly [object, string, RegExp][] = [
+      [{ metric: 'lunch', target: 1 }, '$.targets[0].metric', /no metric “lunch”/],
+      [{ metric: 'reopen-rate', target: 95 }, '$.targets[0].target', /95 % is 0.95/],
+      [{ metric: 'reopen-rate', target: 0.5, from: 'soon' }, '$.targets[0].from', /no start/],
+      [{ metric: 'reopen-rate', bands: [{ name: 'good' }, { name: 'act' }] }, '$.targets[0].bands', /overlap/],
+    ];
+    for (const [one, path, words] of wrong) {
+      await expect(answerOf(inline({ ...log, targets: [one] }), question)).rejects.toMatchObject({ kind: 'invalid-data', path, message: expect.stringMatching(words) });
+    }
+  });
+
+  it('earlier values written by hand may say the target they had', async () => {
+    const source = inline({ metric: 'open-tickets', value: 41, unit: 'count', target: 50, history: [{ value: 60, target: 55 }, { value: 50, target: null }, 41] });
+    expect(await resultOf(source, { metric: 'open-tickets' })).toMatchObject({ reading: { value: 41, n: 1 }, target: { value: 50 }, history: [{ target: 55 }, { target: null }, { value: 41 }] });
+    expect((await resultOf(source, { metric: 'open-tickets' })).reading).not.toHaveProperty('target');
   });
 
   it('a log without as-of is known up to just after its last event', async () => {

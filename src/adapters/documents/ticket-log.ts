@@ -2,14 +2,15 @@ import { TiebeamError } from '../../contract/errors.js';
 import { parse } from '../../contract/parse.js';
 import { lineSchema, teamSchema } from '../../contract/schemas/teams.js';
 import { ticketEventSchema } from '../../contract/schemas/tickets.js';
-import type { Team } from '../../contract/team.js';
+import type { Scope, Team } from '../../contract/team.js';
 import type { Ticket, TicketEvent } from '../../contract/ticket.js';
 import { orderEvents } from '../../core/handoffs/order-events.js';
 import { answerKpis } from '../../core/metrics/answer-kpis.js';
-import type { FactsLog, TargetSetting } from '../../core/metrics/answer-kpis.js';
+import type { FactsLog } from '../../core/metrics/answer-kpis.js';
 import { catalogue } from '../../core/metrics/catalogue/index.js';
 import { deriveFacts } from '../../core/metrics/derive-facts.js';
-import { readBands } from '../../core/metrics/read-bands.js';
+import { readTarget } from '../../core/metrics/read-target.js';
+import type { TargetSetting } from '../../core/metrics/targets.js';
 import { teamPlaces } from '../../core/metrics/team-places.js';
 import { foldName, teamIdOf } from '../../core/team-id.js';
 import { readDefaults } from './defaults.js';
@@ -51,11 +52,11 @@ function readTargets(head: Fields): readonly TargetSetting[] {
   return targets.map((one: unknown, at) => {
     const path = `$.targets[${at}]`;
     if (!isFields(one) || typeof one.metric !== 'string') throw refuse(path, 'needs a metric and a target');
-    const bands = one.bands === undefined ? undefined : readBands(one.bands);
-    if (bands && !bands.ok) throw refuse(`${path}.bands`, bands.reason);
-    const target = typeof one.target === 'number' ? { value: one.target } : one.target;
-    const scope = isFields(one.scope) ? one.scope : { ...(one.team !== undefined && { team: one.team }), ...(one.line !== undefined && { line: one.line }) };
-    return { metric: one.metric, scope, ...(target !== undefined && { target }), ...(bands && { bands: bands.bands }) } as TargetSetting;
+    const scope = (isFields(one.scope) ? one.scope : { ...(one.team !== undefined && { team: one.team }), ...(one.line !== undefined && { line: one.line }) }) as Scope;
+    const { metric, from, target, bands, currency } = one;
+    const reading = readTarget({ metric, scope, from, target, bands, currency });
+    if (!reading.ok) throw new TiebeamError('invalid-data', { path: `${path}.${reading.member}`, message: reading.message });
+    return reading.setting;
   });
 }
 

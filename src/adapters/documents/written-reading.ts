@@ -33,6 +33,12 @@ function pick(fields: Fields, names: readonly string[]): Fields {
   return Object.fromEntries(names.filter((name) => fields[name] !== undefined).map((name) => [name, fields[name]]));
 }
 
+/** An earlier reading, which may say the target that held then. */
+function readEarlier(written: unknown, path: string): Reading {
+  const { target } = (typeof written === 'object' && written !== null ? written : {}) as Fields;
+  return { ...readReading(written, path), ...(target !== undefined && { target: readValue(target, `${path}.target`) }) };
+}
+
 /** `15000`, `null` or an object with `value`. */
 function readReading(written: unknown, path: string): Reading {
   if (typeof written !== 'object' || written === null) return { value: readValue(written, path), n: 1 };
@@ -111,7 +117,7 @@ export function answerOfWritten(fields: Fields, path: string, defaults: ReadingD
     reading,
     ...(fields.previous !== undefined && { previous: readComparison(fields.previous, reading, `${path}.previous`) }),
     ...(fields.baseline !== undefined && { baseline: readComparison(fields.baseline, reading, `${path}.baseline`) }),
-    ...(history && { history: history.map((one, at) => readReading(one, `${path}.history[${at}]`)) }),
+    ...(history && { history: history.map((one, at) => readEarlier(one, `${path}.history[${at}]`)) }),
     ...(fields.target !== undefined && { target: readTarget(fields.target, `${path}.target`) }),
     ...(bands && { bands: bands.bands }),
     ...pick(fields, ['link']),

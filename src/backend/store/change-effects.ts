@@ -1,8 +1,8 @@
 import type { Change, ChangeQuery } from '../../contract/index.js';
 import { TiebeamError } from '../../contract/index.js';
-import { findTarget } from '../../core/metrics/answer-kpis.js';
 import { changeEffect, EFFECT_DAYS, effectRecipe, effectWindows } from '../../core/metrics/change-effect.js';
 import { NOTHING } from '../../core/metrics/summarise.js';
+import { targetsOf } from '../../core/metrics/targets.js';
 import { teamPlaces } from '../../core/metrics/team-places.js';
 import { changesWithin } from './changes.js';
 import type { Queries } from './database.js';
@@ -26,15 +26,15 @@ export async function withEffects(queries: Queries, changes: readonly Change[], 
   if (changes.length > MOST) {
     throw new TiebeamError('invalid-data', { path: '$.period', message: `The period holds ${changes.length} changes; effects are told of at most ${MOST}. Ask for a shorter one, or for a team.` });
   }
-  const { asOf, teams, lines, targets } = setting;
+  const { asOf, teams, lines, targets, zone } = setting;
   const instants = changes.map(({ at }) => Date.parse(at));
   const all = await changesWithin(queries, Math.min(...instants) - EFFECT_DAYS * DAY, Math.max(...instants) + EFFECT_DAYS * DAY);
   const windows = effectWindows(changes, all, asOf);
   const slices = windows.flatMap(({ before, after }): Slice[] => [{ scope, range: before }, { scope, range: after }]);
   const computed = await aggregates(queries, recipe, slices, { asOf, teams, lineOf: teamPlaces(teams, lines).lineOf });
-  const bands = findTarget(targets, { metric, scope, period: '' })?.bands;
+  const held = targetsOf(targets, { metric, scope }, zone);
   return changes.map((change, place) => {
     const own = windows[place];
-    return own === undefined ? change : { ...change, effect: changeEffect(recipe, own, computed[2 * place] ?? NOTHING, computed[2 * place + 1] ?? NOTHING, bands) };
+    return own === undefined ? change : { ...change, effect: changeEffect(recipe, own, computed[2 * place] ?? NOTHING, computed[2 * place + 1] ?? NOTHING, held(own.after.to)?.bands) };
   });
 }

@@ -5,10 +5,12 @@ export interface DumpedTable {
   readonly key: readonly string[];
   /** Columns that travel; others are made again. */
   readonly columns: readonly string[];
+  /** What rows of former dumps lack. */
+  readonly absent?: Readonly<Record<string, unknown>>;
 }
 
 /** Changes when a reader of former dumps would misread new ones. */
-export const DUMP_VERSION = 1;
+export const DUMP_VERSION = 2;
 
 /**
  * Everything that cannot be made again, in the order in which it is restored. Facts are not in a dump: they are derived
@@ -38,7 +40,12 @@ export const DUMPED_TABLES: readonly DumpedTable[] = [
     key: ['id'],
     columns: ['id', 'at', 'kind', 'title', 'team', 'service', 'url', 'outcome', 'committed_at', 'recovered_at', 'unplanned'],
   },
-  { name: 'targets', key: ['metric', 'team', 'line'], columns: ['metric', 'team', 'line', 'value', 'label', 'bands'] },
+  {
+    name: 'targets',
+    key: ['metric', 'team', 'line', 'starts'],
+    columns: ['metric', 'team', 'line', 'starts', 'value', 'label', 'bands', 'currency'],
+    absent: { starts: '' },
+  },
   { name: 'access_tokens', key: ['id'], columns: ['id', 'hash', 'role', 'label', 'created_at', 'expires_at', 'revoked_at'] },
   { name: 'audit', key: ['id'], columns: ['id', 'at', 'actor', 'action', 'detail'] },
 ];

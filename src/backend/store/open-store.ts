@@ -13,7 +13,7 @@ import { openPglite } from './pglite.js';
 import { openPostgresql } from './postgresql.js';
 import { putReadings } from './readings.js';
 import { putSource, readSources } from './sources.js';
-import { putTarget } from './targets.js';
+import { putTargets, readTargets } from './targets.js';
 import { putAliases, putTeams, readLines, readTeams } from './teams.js';
 import { appendEvents } from './ticket-events.js';
 import type { TicketStore } from './ticket-store.js';
@@ -62,7 +62,11 @@ function storeOver(database: Database): TicketStore {
       await deriveDirtyTickets(database);
     },
     putAliases: (source, aliases) => database.transaction((queries) => putAliases(queries, source, aliases)),
-    putTarget: (setting) => putTarget(database, setting),
+    targets: () => readTargets(database),
+    putTargets: (orders) => database.transaction((queries) => putTargets(queries, orders)),
+    async putTarget(setting) {
+      await database.transaction((queries) => putTargets(queries, [{ setting }]));
+    },
     catalogue: () => Promise.resolve(catalogue()),
     readKpis: (queries) => (queries.length === 0 ? Promise.resolve([]) : database.snapshot((snapshot) => readKpis(snapshot, queries))),
     readTicket: (id) => database.snapshot((queries) => readTicket(queries, id)),

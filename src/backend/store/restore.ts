@@ -99,7 +99,7 @@ async function writeRows(store: TicketStore, table: DumpedTable, rows: readonly 
         `insert into ${table.name} (${columns}${isTickets ? ', dirty' : ''})
          select ${columns}${isTickets ? ', true' : ''} from json_populate_recordset(null::${table.name}, $1::json) order by ${table.key.join(', ')}
          on conflict (${table.key.join(', ')}) ${isTickets ? 'do update set dirty = true' : 'do nothing'} returning xmax = 0 as fresh`,
-        [JSON.stringify(rows)],
+        [JSON.stringify(table.absent === undefined ? rows : rows.map((row) => ({ ...table.absent, ...(row as object) })))],
       );
       if (table.name === 'sources') await advanceAll(queries, rows);
       return written.filter((row) => row.fresh).length;

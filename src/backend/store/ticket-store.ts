@@ -1,8 +1,9 @@
-import type { TargetSetting } from '../../core/metrics/answer-kpis.js';
+import type { TargetSetting } from '../../core/metrics/targets.js';
 import type { Database } from './database.js';
 import type { LoggedEvent } from './event-key.js';
 import type { Store } from './store.js';
 import type { TeamAlias } from './teams.js';
+import type { TargetOrder, TargetOutcome } from './targets.js';
 import type { Appended, TicketHead } from './ticket-events.js';
 
 /** The store with what imports, dumps and operators need beside the routes. */
@@ -18,6 +19,10 @@ export interface TicketStore extends Store {
   deriveDirtyTickets(onProgress?: (derived: number) => void): Promise<number>;
   /** Keeps the source's names of teams; teams nobody described are added under them. */
   putAliases(source: string, aliases: readonly TeamAlias[]): Promise<void>;
-  /** Sets target and bands of a metric for one scope; without either, removes them. */
+  /** All targets and bands that were set. */
+  targets(): Promise<readonly TargetSetting[]>;
+  /** Keeps or takes away some settings, all or none; says for each what became of it. */
+  putTargets(orders: readonly TargetOrder[]): Promise<readonly TargetOutcome[]>;
+  /** Sets target and bands of a metric for one scope, from a start on; without either, ends what held before. */
   putTarget(setting: TargetSetting): Promise<void>;
 }

@@ -24,6 +24,7 @@ export const readingSchema: z.ZodMiniType<Reading> = z.object({
   count: z.optional(amount),
   clocks: z.optional(z.object({ calendar: z.nullable(amount), business: z.nullable(amount) })),
   recordedAt: z.optional(instant),
+  target: valueOrNever,
 });
 
 const comparisonSchema: z.ZodMiniType<Comparison> = z.object({

@@ -30,6 +30,7 @@ const reading = record<Reading>(
     count: amount,
     clocks: record({ calendar: orNull(amount), business: orNull(amount) }),
     recordedAt: instant,
+    target: maybe,
   },
 );
 

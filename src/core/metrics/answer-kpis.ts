@@ -1,4 +1,4 @@
-import type { AnswerStamp, Band, Change, KpiAnswer, KpiQuery, Line, Quality, Scope, Target, Team } from '../../contract/index.js';
+import type { AnswerStamp, Change, KpiAnswer, KpiQuery, Line, Quality, Team } from '../../contract/index.js';
 import { isTiebeamError } from '../../contract/errors.js';
 import { writeInstant } from '../time/instant.js';
 import type { TimeRange } from '../time/range.js';
@@ -8,16 +8,9 @@ import { type ChangeFacts, changeFacts } from './change-facts.js';
 import type { TicketFacts } from './facts.js';
 import { planKpi, scopeNames } from './plan-kpi.js';
 import type { MetricRecipe, RangedAggregate } from './recipe.js';
+import { targetsOf, type TargetSetting } from './targets.js';
 import { teamPlaces } from './team-places.js';
 import { toldStamp, toldUntil, type ToldReading } from './told-readings.js';
-
-/** What someone set for a metric, for everything or for one scope. */
-export interface TargetSetting {
-  readonly metric: string;
-  readonly scope?: Scope;
-  readonly target?: Target;
-  readonly bands?: readonly Band[];
-}
 
 /** A ticket log as facts. */
 export interface FactsLog {
@@ -70,7 +63,6 @@ function answerOne(query: KpiQuery, log: FactsLog, changes: readonly ChangeFacts
     aggregate: aggregate(computed, { facts: log.facts, changes, readings, scope, range, asOf: log.asOf, lineOf }),
   });
   const over = (range: TimeRange): RangedAggregate => of(recipe, range);
-  const setting = findTarget(targets, query);
   return assembleAnswer({
     recipe,
     query,
@@ -80,14 +72,13 @@ function answerOne(query: KpiQuery, log: FactsLog, changes: readonly ChangeFacts
     previous: plan.previous && over(plan.previous),
     baseline: plan.baseline && over(plan.baseline),
     history: plan.history?.map(over),
-    target: setting?.target,
-    bands: setting?.bands,
+    held: targetsOf(targets, query, log.zone),
     guard: guard && {
       recipe: guard.recipe,
       ...of(guard.recipe, guard.range),
       previous: of(guard.recipe, guard.previous),
       before: guard.before && of(guard.recipe, guard.before),
-      ...guardTarget(targets, guard.recipe, query),
+      held: targetsOf(targets, { ...query, metric: guard.recipe.definition.id }, log.zone),
     },
     quality: log.quality,
     stamp: plan.told ? toldStamp(plan.told) : stampOf(log),
@@ -101,20 +92,4 @@ function stampOf(log: FactsLog): AnswerStamp {
     ...(log.truncatedBefore !== undefined && { truncatedBefore: writeInstant(log.truncatedBefore) }),
     ...(log.freshForSeconds !== undefined && { freshForSeconds: log.freshForSeconds }),
   };
-}
-
-/** Target and bands of a guard, for the scope of a query. */
-export function guardTarget(targets: readonly TargetSetting[], { definition }: MetricRecipe, query: KpiQuery): Pick<TargetSetting, 'target' | 'bands'> {
-  const { target, bands } = findTarget(targets, { ...query, metric: definition.id }) ?? {};
-  return { ...(target && { target }), ...(bands && { bands }) };
-}
-
-/** The target of exactly this scope, else the one for everything. */
-export function findTarget(targets: readonly TargetSetting[], query: KpiQuery): TargetSetting | undefined {
-  const ofMetric = targets.filter(({ metric }) => metric === query.metric);
-  const { team, line } = query.scope ?? {};
-  return (
-    ofMetric.find(({ scope }) => scope?.team === team && scope?.line === line) ??
-    ofMetric.find(({ scope }) => scope?.team === undefined && scope?.line === undefined)
-  );
 }

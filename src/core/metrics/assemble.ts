@@ -1,4 +1,4 @@
-import type { AnswerStamp, Band, Comparison, Interval, KpiQuery, KpiResult, MetricDefinition, Quality, Reading, ScopeNames, Target } from '../../contract/index.js';
+import type { AnswerStamp, Comparison, Interval, KpiQuery, KpiResult, MetricDefinition, Quality, Reading, ScopeNames } from '../../contract/index.js';
 import { writeInstant } from '../time/instant.js';
 import type { TimeRange } from '../time/range.js';
 import { compare } from './compare.js';
@@ -8,6 +8,7 @@ import { student975 } from './normal.js';
 import type { Aggregate, MetricRecipe, RangedAggregate } from './recipe.js';
 import { statisticOf } from './statistic-of.js';
 import { NOTHING } from './summarise.js';
+import { inCurrency, type TargetAt, type TargetSetting } from './targets.js';
 import { wilsonInterval } from './wilson.js';
 
 /** Everything an answer is made from. */
@@ -22,8 +23,8 @@ export interface AnswerParts extends RangedAggregate {
   readonly baseline?: RangedAggregate | undefined;
   /** Oldest first. */
   readonly history?: readonly RangedAggregate[] | undefined;
-  readonly target?: Target | undefined;
-  readonly bands?: readonly Band[] | undefined;
+  /** What was set, over time. */
+  readonly held?: TargetAt | undefined;
   readonly link?: string | undefined;
   /** Where the definition names one. */
   readonly guard?: GuardParts | undefined;
@@ -34,9 +35,12 @@ export interface AnswerParts extends RangedAggregate {
 
 /** Makes the answer to a query from its aggregates: the one place for both engines. */
 export function assembleAnswer(given: AnswerParts): KpiResult {
-  const currency = currencyOf(given);
+  const standing = inCurrency(given.held?.(given.range.to), currencyOf(given));
+  const currency = currencyOf(given) ?? standing?.currency ?? null;
   const parts = currency === null ? given : inOneCurrency(given, currency);
-  const { recipe, names, zone, previous, baseline, history, target, bands, link, guard, stamp } = parts;
+  const { recipe, names, zone, previous, baseline, history, held, link, guard, stamp } = parts;
+  const { target, bands } = standing ?? {};
+  const then = ({ to }: TimeRange): Pick<Reading, 'target'> => earlierTarget(inCurrency(held?.(to), currency), standing);
   return {
     kind: 'result',
     ...stamp,
@@ -44,9 +48,9 @@ export function assembleAnswer(given: AnswerParts): KpiResult {
     ...(names && { scope: names }),
     zone,
     reading: readingOf(parts, parts),
-    ...(previous && { previous: comparison(parts, previous) }),
-    ...(baseline && { baseline: comparison(parts, baseline) }),
-    ...(history && { history: history.map((one) => ({ ...readingOf(parts, one), ...endsOf(one.range) })) }),
+    ...(previous && { previous: comparison(parts, previous, standing, then) }),
+    ...(baseline && { baseline: comparison(parts, baseline, standing, then) }),
+    ...(history && { history: history.map((one) => ({ ...readingOf(parts, one), ...endsOf(one.range), ...then(one.range) })) }),
     ...(target && { target }),
     ...(bands && { bands }),
     ...(link !== undefined && { link }),
@@ -71,9 +75,15 @@ function endsOf({ from, to }: TimeRange): Pick<Reading, 'from' | 'to'> {
   return { from: writeInstant(from), to: writeInstant(to) };
 }
 
-function comparison(parts: AnswerParts, earlier: RangedAggregate): Comparison {
-  const judgement = { direction: parts.recipe.definition.direction, ...(parts.bands && { bands: parts.bands }) };
-  return { reading: readingOf(parts, earlier), ...compare(parts.recipe, parts.aggregate, earlier.aggregate, judgement) };
+/** The target of an earlier reading, where it is another than that of the answer. */
+function earlierTarget(earlier: TargetSetting | undefined, standing: TargetSetting | undefined): Pick<Reading, 'target'> {
+  const target = earlier?.target?.value ?? null;
+  return target === (standing?.target?.value ?? null) ? {} : { target };
+}
+
+function comparison(parts: AnswerParts, earlier: RangedAggregate, standing: TargetSetting | undefined, then: (range: TimeRange) => Pick<Reading, 'target'>): Comparison {
+  const judgement = { direction: parts.recipe.definition.direction, ...(standing?.bands && { bands: standing.bands }) };
+  return { reading: { ...readingOf(parts, earlier), ...then(earlier.range) }, ...compare(parts.recipe, parts.aggregate, earlier.aggregate, judgement) };
 }
 
 /** The reading of an aggregate, with its interval. A told one names its own period, which may differ from the one asked for. */

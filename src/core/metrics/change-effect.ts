@@ -2,12 +2,13 @@ import type { Band, Change, ChangeEffect, Scope } from '../../contract/index.js'
 import { TiebeamError } from '../../contract/errors.js';
 import type { TimeRange } from '../time/range.js';
 import { aggregate } from './aggregate.js';
-import { type FactsLog, findTarget } from './answer-kpis.js';
+import type { FactsLog } from './answer-kpis.js';
 import { readingOf } from './assemble.js';
 import { findRecipe } from './catalogue/index.js';
 import { changeFacts } from './change-facts.js';
 import { compare } from './compare.js';
 import type { Aggregate, MetricRecipe } from './recipe.js';
+import { targetsOf } from './targets.js';
 import { teamPlaces } from './team-places.js';
 
 /** Days looked at on either side of a change, where no neighbour lies closer. */
@@ -83,10 +84,10 @@ export function changeEffects(metric: string, log: FactsLog, scope: Scope = {}, 
   const changes = [...(log.changes ?? [])].sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1));
   const { lineOf } = teamPlaces(log.teams, log.lines);
   const facts = changeFacts(changes);
-  const bands = findTarget(log.targets ?? [], { metric, scope, period: '' })?.bands;
+  const held = targetsOf(log.targets ?? [], { metric, scope }, log.zone);
   const over = (range: TimeRange): Aggregate => aggregate(recipe, { facts: log.facts, changes: facts, scope, range, asOf: log.asOf, lineOf });
   return effectWindows(changes, changes, log.asOf, days).flatMap((windows, place) => {
     const change = changes[place];
-    return change === undefined ? [] : { ...change, effect: changeEffect(recipe, windows, over(windows.before), over(windows.after), bands) };
+    return change === undefined ? [] : { ...change, effect: changeEffect(recipe, windows, over(windows.before), over(windows.after), held(windows.after.to)?.bands) };
   });
 }

@@ -1,7 +1,8 @@
-import type { Band, Guard, Target } from '../../contract/index.js';
+import type { Guard } from '../../contract/index.js';
 import { standing } from './bands.js';
 import { compare, FEWEST } from './compare.js';
 import type { MetricRecipe, RangedAggregate } from './recipe.js';
+import { inCurrency, type TargetAt } from './targets.js';
 
 /** What is known of a metric that must hold before another may be called good. */
 export interface GuardParts extends RangedAggregate {
@@ -9,8 +10,8 @@ export interface GuardParts extends RangedAggregate {
   readonly previous: RangedAggregate;
   /** Of what is told seldom: what stood before the period, where nothing was told in it. */
   readonly before?: RangedAggregate | undefined;
-  readonly target?: Target | undefined;
-  readonly bands?: readonly Band[] | undefined;
+  /** What was set for it, over time. */
+  readonly held?: TargetAt | undefined;
 }
 
 /**
@@ -22,10 +23,11 @@ export function guardOf(parts: GuardParts): Guard {
   return { metric: id, name, holds: holds(parts) };
 }
 
-function holds({ recipe, aggregate, previous, before, target, bands }: GuardParts): boolean | null {
+function holds({ recipe, range, aggregate, previous, before, held }: GuardParts): boolean | null {
   const { direction } = recipe.definition;
   const here = aggregate.value === null && before !== undefined ? before.aggregate : aggregate;
   if (here.value === null || (recipe.kind !== 'reading' && here.n < FEWEST)) return null;
+  const { target, bands } = inCurrency(held?.(range.to), here.told?.currency) ?? {};
   const stands = standing(here.value, { direction, ...(target && { target }), ...(bands && { bands }) });
   if (stands === 'watch' || stands === 'act') return false;
   return here !== aggregate || compare(recipe, aggregate, previous.aggregate, { direction, ...(bands && { bands }) }).verdict !== 'worse';

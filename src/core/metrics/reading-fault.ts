@@ -1,6 +1,6 @@
 import type { PushedReading } from '../../contract/index.js';
-import { rangeOfUnit } from '../../contract/unit-range.js';
 import { findRecipe } from './catalogue/index.js';
+import { unitFault } from './unit-fault.js';
 
 /** Why a reading cannot be taken, and which of its members is to blame. */
 export interface ReadingFault {
@@ -32,12 +32,8 @@ export function readingFault(reading: PushedReading, now: number): ReadingFault 
   if (unit === 'money' && value !== null && currency === undefined) return fault('currency', `“${name}” is money and needs a currency, such as EUR; its value is in minor units, such as cents.`);
   if (unit !== 'money' && currency !== undefined) return fault('currency', `“${name}” is no money and has no currency.`);
   if (value === null) return undefined;
-  const { minimum, maximum } = rangeOfUnit(unit);
-  if (value < minimum || value > maximum) return fault('value', `${value} is no ${unit}: ${rangeWords(minimum, maximum)}${unit === 'rate' && value > 1 && value <= 100 ? ` (${value} % is ${value / 100})` : ''}.`);
+  const outside = unitFault(value, unit);
+  if (outside !== undefined) return fault('value', outside);
   if (n === 0) return fault('n', 'A value made from nothing is no value: give null for it, or leave n out where it is not known.');
   return undefined;
-}
-
-function rangeWords(minimum: number, maximum: number): string {
-  return maximum === Infinity ? `it is at least ${minimum}` : `it lies between ${minimum} and ${maximum}`;
 }

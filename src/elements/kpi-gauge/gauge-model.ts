@@ -1,5 +1,6 @@
 import type { Band, Comparison, KpiResult, Reading } from '../../contract/index.js';
 import { WEB_LINK } from '../../contract/patterns.js';
+import { amountOf } from '../../core/metrics/amount.js';
 import { standing } from '../../core/metrics/bands.js';
 import type { ChangeMessages } from '../../locales/messages.js';
 import { brief } from '../base/foreign-text.js';
@@ -8,7 +9,7 @@ import type { Reader } from '../base/reader.js';
 import type { GaugePicture, Part } from './drawing-scale.js';
 import type { SparkPicture } from './drawing-sparkline.js';
 import { counted, dayText, differenceText, momentText, periodText, textOf, valueParts, type Writing } from './format.js';
-import { amountOf, scaleFor, shareOf } from './scale.js';
+import { scaleFor, shareOf } from './scale.js';
 
 /** What the page author set, as written in the attributes. */
 export interface GaugeSettings {

@@ -1,10 +1,11 @@
 import type { Change, HistoryRequest, KpiResult, Reading } from '../../contract/index.js';
+import { amountOf } from '../../core/metrics/amount.js';
 import type { TrendMessages } from '../../locales/messages.js';
 import { counted, dates, dayText, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
 import { brief } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
 import { FEW, gaugeModel, type GaugeModel, type GaugeSettings } from '../kpi-gauge/gauge-model.js';
-import { amountOf, scaleFor, shareOf, type Scale } from '../kpi-gauge/scale.js';
+import { scaleFor, shareOf, type Scale } from '../kpi-gauge/scale.js';
 import type { Mark, TrendPicture } from './trend-picture.js';
 import { ruling } from './trend-scale.js';
 

@@ -159,7 +159,7 @@ describe('a server process', () => {
     expect([examined.code, failing]).toEqual([0, []]);
 
     const dumped = await complete(commandLine, ['dump'], environment);
-    expect(JSON.parse(dumped.out.split('\n')[0] ?? '')).toMatchObject({ tiebeamDump: 1 });
+    expect(JSON.parse(dumped.out.split('\n')[0] ?? '')).toMatchObject({ tiebeamDump: 2 });
   });
 
   it('starts again after it was killed', async () => {

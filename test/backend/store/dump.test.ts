@@ -34,6 +34,8 @@ describe.each(pairs)('a dump of $from.name restored into $to.name', ({ from, to 
     await source.putChanges([{ id: 'd1', at: '2025-03-01T00:00:00Z', kind: 'deployment', title: 'Släpp 1 "ü"', team: 'network', service: 'shop', url: '/releases/1', outcome: 'failed', committedAt: '2025-02-27T08:00:00Z', recoveredAt: '2025-03-01T01:00:00Z', unplanned: true }]);
     await source.putReadings([{ metric: 'feature-adoption', from: '2025-03-01T00:00:00Z', to: '2025-04-01T00:00:00Z', value: 0.25, n: 8 }]);
     await source.putTarget({ metric: 'return-rate', target: { value: 0.1 }, bands: [{ name: 'good', to: 0.1 }] });
+    await source.putTarget({ metric: 'return-rate', from: '2025-05-01', target: { value: 0.05 } });
+    await source.putTarget({ metric: 'cost-per-ticket', from: '2025-05-01T00:00:00+02:00', target: { value: 2000 }, currency: 'EUR' });
     ({ secret } = await source.createToken('feeder', 'nightly', null));
     await source.audit('operator', 'token create', 'nightly');
     lines = await dumpOf(source);
@@ -67,6 +69,14 @@ describe.each(pairs)('a dump of $from.name restored into $to.name', ({ from, to 
     expect(await target.figures()).toMatchObject({ events: 6001, tickets: 1200 });
   });
 
+  it('of a former version, whose targets held for all time, is read', async () => {
+    const former = lines.filter((line) => !line.includes('"table":"targets"') || line.includes('"starts":""')).map((line) => line.replace(/"starts":"",?/, '').replace(/,?"currency":null/, ''));
+    const old = ['{"tiebeamDump":1}', ...former.slice(1, -1), JSON.stringify({ end: former.length - 2 })];
+    expect(old.filter((line) => line.includes('"table":"targets"'))).toEqual([expect.not.stringContaining('starts')]);
+    await restore(old);
+    expect(await target.targets()).toEqual([{ metric: 'return-rate', scope: {}, target: { value: 0.1 }, bands: [{ name: 'good', to: 0.1 }] }]);
+  });
+
   it('cut short says so, and is completed by another run', async () => {
     await expect(restore(lines.slice(0, 3000))).rejects.toMatchObject({ kind: 'invalid-data', message: expect.stringContaining('cut off') });
     await restore(lines, 'any');
@@ -78,7 +88,7 @@ describe.each(pairs)('a dump of $from.name restored into $to.name', ({ from, to 
     ['nothing', () => [], 'cut off'],
     ['another file', () => ['id,when'], 'Line 1 of the dump is not the header'],
     ['JSON of another kind', () => ['{"hello":1}'], 'Line 1 of the dump is not the header'],
-    ['a newer version', (dump) => ['{"tiebeamDump":2}', ...dump.slice(1)], 'newer'],
+    ['a newer version', (dump) => ['{"tiebeamDump":3}', ...dump.slice(1)], 'newer'],
     ['a damaged line', (dump) => [...dump.slice(0, 5), '{"table":"tea', ...dump.slice(5)], 'Line 6'],
     ['an unknown table', (dump) => [dump[0] ?? '', '{"table":"pg_authid","row":{}}'], 'Line 2 of the dump is no row of a table known here'],
     ['a row without what it needs', (dump) => [dump[0] ?? '', '{"table":"sources","row":{"id":"x"}}'], 'does not fit its table sources'],

@@ -33,12 +33,22 @@ export const randomReadings: fc.Arbitrary<readonly PushedReading[]> = fc.array(
   { maxLength: 60, size: 'max' },
 );
 
-/** Targets and bands of metrics that guard others. */
+const bands = [{ name: 'good' as const, to: 0.4 }, { name: 'act' as const, from: 0.4 }];
+
+/** Settings that follow each other and some that end others: of metrics that guard others, of money, of a direction that bands decide. */
 export const randomTargets: fc.Arbitrary<readonly TargetSetting[]> = fc.uniqueArray(
-  fc.record({
-    metric: fc.constantFrom('reopen-rate', 'csat', 'change-fail-rate'),
-    scope: fc.constantFrom({}, { team: 'desk' }, { line: 'second' }),
-    target: fc.record({ value: fc.constantFrom(0, 0.1, 0.5, 0.9) }),
-  }),
-  { maxLength: 4, selector: ({ metric, scope: whose }) => `${metric} ${JSON.stringify(whose)}` },
+  fc
+    .record({
+      metric: fc.constantFrom('reopen-rate', 'csat', 'change-fail-rate', 'return-rate', 'cost-per-ticket'),
+      scope: fc.constantFrom({}, { team: 'desk' }, { line: 'second' }),
+      // The first two are one moment in the zone of the source.
+      from: fc.constantFrom(undefined, '2026-01-15', '2026-01-14T23:00:00Z', '2026-02-28', '2026-03-01T12:30:00+01:00', '2025-11-02', '2026-09-30'),
+      target: fc.option(fc.record({ value: fc.constantFrom(0, 0.1, 0.5, 0.9) }, { requiredKeys: ['value'] }), { nil: undefined, freq: 4 }),
+      bands: fc.option(fc.constant(bands), { nil: undefined, freq: 1 }),
+      currency: fc.constantFrom('EUR', 'CHF'),
+    })
+    .map(({ metric, scope: whose, from, target, bands: ranges, currency }): TargetSetting => ({
+      metric, scope: whose, ...(from && { from }), ...(target && { target }), ...(ranges && { bands: ranges }), ...(metric === 'cost-per-ticket' && { currency }),
+    })),
+  { maxLength: 14, selector: ({ metric, scope: whose, from }) => `${metric} ${JSON.stringify(whose)} ${from}` },
 );

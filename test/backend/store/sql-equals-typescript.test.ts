@@ -31,7 +31,7 @@ const scope: fc.Arbitrary<Scope | undefined> = fc.constantFrom(
 
 const query: fc.Arbitrary<KpiQuery> = fc.record(
   {
-    metric: fc.constantFrom(...catalogue().map((definition) => definition.id), 'csat', 'csat', 'cost-per-ticket', 'cost-per-ticket', 'no-such-metric'),
+    metric: fc.constantFrom(...catalogue().map((definition) => definition.id), 'csat', 'csat', 'cost-per-ticket', 'cost-per-ticket', 'return-rate', 'reopen-rate', 'no-such-metric'),
     scope: scope as fc.Arbitrary<Scope>,
     period: fc.constantFrom('P1Y', 'P28D', 'P1D', '2026-01', '2026-02', '2026-W06', '2026-Q1', '2026-Q3', '2026-01-10/2026-02-03', '2026-13', '2026-01-01T00:00:00Z/2026-01-05T12:00:00+01:00'),
     zone: fc.constantFrom('UTC', 'Europe/Berlin', 'Pacific/Chatham', 'Nowhere/AtAll'),

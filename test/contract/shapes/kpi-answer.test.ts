@@ -23,6 +23,7 @@ const reading = {
   count: 30,
   clocks: { calendar: 14_400, business: null },
   recordedAt: '2026-10-30T08:00Z',
+  target: 14_000,
 };
 
 const definition = {

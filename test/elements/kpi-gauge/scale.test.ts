@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { amountOf, scaleFor, shareOf } from '../../../src/elements/kpi-gauge/scale.js';
+import { scaleFor, shareOf } from '../../../src/elements/kpi-gauge/scale.js';
 
 describe('the scale', () => {
   it.each([
@@ -40,26 +40,4 @@ describe('the scale', () => {
       }),
     );
   });
-});
-
-describe('an amount', () => {
-  it.each([
-    ['14400', 'seconds', 14_400],
-    ['PT4H30M', 'seconds', 16_200],
-    ['P2D', 'seconds', 172_800],
-    ['PT0.5S', 'seconds', 0.5],
-    ['95%', 'rate', 0.95],
-    [' 0.95 ', 'rate', 0.95],
-    ['-5', 'score', -5],
-  ] as const)('%s of %s is %d', (text, unit, value) => expect(amountOf(text, unit)).toBe(value));
-
-  it.each([
-    ['', 'seconds'],
-    ['soon', 'seconds'],
-    ['P', 'seconds'],
-    ['NaN', 'rate'],
-    ['Infinity', 'count'],
-    ['%', 'rate'],
-    ['PT4H', 'count'],
-  ] as const)('%j of %s is none', (text, unit) => expect(amountOf(text, unit)).toBeUndefined());
 });

@@ -1,10 +1,9 @@
 import type { KpiAnswer, KpiQuery, Scope, TiebeamErrorShape } from '../../../contract/index.js';
 import { isTiebeamError, TiebeamError } from '../../../contract/index.js';
-import { findTarget, guardTarget } from '../../../core/metrics/answer-kpis.js';
 import { assembleAnswer } from '../../../core/metrics/assemble.js';
-import type { GuardParts } from '../../../core/metrics/guard.js';
-import { type GuardPlan, type KpiPlan, planKpi, scopeNames } from '../../../core/metrics/plan-kpi.js';
+import { type KpiPlan, planKpi, scopeNames } from '../../../core/metrics/plan-kpi.js';
 import type { Aggregate, MetricRecipe, RangedAggregate } from '../../../core/metrics/recipe.js';
+import { type TargetAt, targetsOf } from '../../../core/metrics/targets.js';
 import { teamPlaces } from '../../../core/metrics/team-places.js';
 import { toldStamp } from '../../../core/metrics/told-readings.js';
 import type { TimeRange } from '../../../core/time/range.js';
@@ -27,6 +26,8 @@ interface Planned {
   readonly plan: KpiPlan;
   readonly own: Taker;
   readonly guard: Taker | undefined;
+  readonly held: TargetAt;
+  readonly guardHeld: TargetAt | undefined;
 }
 
 /** Hands out the aggregates of some ranges in their order, once they are computed. */
@@ -59,8 +60,10 @@ export async function readKpis(queries: Snapshot, asked: readonly KpiQuery[]): P
       const plan = planKpi(query, { zone: setting.zone, asOf: setting.asOf, toldUntil });
       const { recipe, scope, guard } = plan;
       const { range, previous, before } = guard ?? {};
+      const held = targetsOf(setting.targets, query, setting.zone);
+      const guardHeld = guard && targetsOf(setting.targets, { ...query, metric: guard.recipe.definition.id }, setting.zone);
       const ofGuard = guard && toCompute(guard.recipe, scope, [range, previous, before].filter((one) => one !== undefined));
-      planned.push({ place, query, plan, own: toCompute(recipe, scope, rangesOf(plan)), guard: ofGuard });
+      planned.push({ place, query, plan, own: toCompute(recipe, scope, rangesOf(plan)), guard: ofGuard, held, guardHeld });
     } catch (error) {
       if (!isTiebeamError(error) || error.kind === 'unreachable') throw error;
       answers[place] = { kind: 'failure', error: plainError(error) };
@@ -77,7 +80,7 @@ function rangesOf({ range, previous, baseline, history }: KpiPlan): readonly Tim
   return [range, ...(previous ? [previous] : []), ...(baseline ? [baseline] : []), ...(history ?? [])];
 }
 
-function assemble({ query, plan, own, guard }: Planned, setting: KpiSetting): KpiAnswer {
+function assemble({ query, plan, own, guard, held, guardHeld }: Planned, setting: KpiSetting): KpiAnswer {
   const parts = own();
   let next = 0;
   const take = (): RangedAggregate => at(parts, next++);
@@ -85,7 +88,7 @@ function assemble({ query, plan, own, guard }: Planned, setting: KpiSetting): Kp
   const previous = plan.previous && take();
   const baseline = plan.baseline && take();
   const history = plan.history?.map(take);
-  const set = findTarget(setting.targets, query);
+  const ofGuard = guard?.();
   return assembleAnswer({
     recipe: plan.recipe,
     query,
@@ -95,15 +98,10 @@ function assemble({ query, plan, own, guard }: Planned, setting: KpiSetting): Kp
     previous,
     baseline,
     history,
-    target: set?.target,
-    bands: set?.bands,
-    guard: plan.guard && guard && guardParts(plan.guard, guard(), query, setting),
+    held,
+    guard: plan.guard && ofGuard && { recipe: plan.guard.recipe, ...at(ofGuard, 0), previous: at(ofGuard, 1), before: ofGuard[2], held: guardHeld },
     stamp: plan.told ? toldStamp(plan.told) : setting.stamp,
   });
-}
-
-function guardParts({ recipe }: GuardPlan, parts: readonly RangedAggregate[], query: KpiQuery, { targets }: KpiSetting): GuardParts {
-  return { recipe, ...at(parts, 0), previous: at(parts, 1), before: parts[2], ...guardTarget(targets, recipe, query) };
 }
 
 function at<Item>(items: readonly Item[], index: number): Item {

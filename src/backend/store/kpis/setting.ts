@@ -1,5 +1,5 @@
 import type { AnswerStamp, Line, Team } from '../../../contract/index.js';
-import type { TargetSetting } from '../../../core/metrics/answer-kpis.js';
+import type { TargetSetting } from '../../../core/metrics/targets.js';
 import type { Queries } from '../database.js';
 import { instantOf } from '../instants.js';
 import { readSources } from '../sources.js';

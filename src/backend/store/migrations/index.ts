@@ -2,6 +2,7 @@ import { ticketHistory } from './001-ticket-history.js';
 import { restoringAndWaiting } from './002-restoring-and-waiting.js';
 import { coveringIndexes } from './003-covering-indexes.js';
 import { oneScan } from './006-one-scan.js';
+import { targetsOverTime } from './007-targets-over-time.js';
 
 /** All migrations, oldest first. A published one never changes; the next change of the schema is a new one. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -9,4 +10,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 2, sql: restoringAndWaiting },
   { version: 3, sql: coveringIndexes },
   { version: 6, sql: oneScan },
+  { version: 7, sql: targetsOverTime },
 ];
