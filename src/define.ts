@@ -4,5 +4,6 @@ import './elements/provider/define.js';
 import './elements/kpi-gauge/define.js';
 import './elements/kpi-board/define.js';
 import './elements/kpi-trend/define.js';
+import './elements/change-list/define.js';
 
 watchMeanings(document);

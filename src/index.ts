@@ -5,6 +5,7 @@ export { adapterContext, type ProvidedAdapter } from './elements/base/adapter-co
 export { defineElement, type VersionedElement } from './elements/base/define-element.js';
 export { setMessages } from './elements/base/language.js';
 export { TiebeamElement } from './elements/base/tiebeam-element.js';
+export { TieChangeList } from './elements/change-list/change-list.js';
 export { TieDrilldownEvent } from './elements/events/drilldown.js';
 export { TieScopeEvent } from './elements/events/scope.js';
 export { TieStateChangeEvent } from './elements/events/state-change.js';
@@ -13,6 +14,6 @@ export { TieKpiGauge } from './elements/kpi-gauge/kpi-gauge.js';
 export { TieKpiTrend } from './elements/kpi-trend/kpi-trend.js';
 export { TieProvider } from './elements/provider/provider.js';
 export type { WidgetState } from './elements/state-view/widget-state.js';
-export type { BoardColumn, BoardMessages, ChangeMessages, ExplanationMessages, Messages, PluralForms, StateMessages, TrendMessages } from './locales/messages.js';
+export type { BoardColumn, BoardMessages, ChangeListMessages, ChangeMessages, ExplanationMessages, Messages, PluralForms, StateMessages, TrendMessages } from './locales/messages.js';
 export { pageOf } from './page/page.js';
 export type { AdapterAddress, AdapterFactory, Page } from './page/types.js';

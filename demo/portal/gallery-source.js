@@ -35,6 +35,24 @@ const changes = [
   { id: 'c4', at: day(-12), kind: 'contract', title: 'Supplier answers within four hours' },
 ];
 
+/** What the time to resolve read around a change, in hours; `half` is half of the interval of the difference. */
+const around = (days, before, after, half, verdict) => ({
+  metric: 'time-to-resolve',
+  before: { value: before * HOUR, n: 88, from: day(days - 14), to: day(days) },
+  after: { value: after * HOUR, n: verdict === 'too-early' ? 9 : 93, from: day(days), to: day(Math.min(0, days + 14)) },
+  difference: verdict === 'too-early' ? null : (after - before) * HOUR,
+  ...(half && { interval: { low: (after - before - half) * HOUR, high: (after - before + half) * HOUR, confidence: 0.95 } }),
+  verdict,
+});
+
+/** Changes with what came after them. */
+const effects = [
+  { ...changes[0], effect: around(-74, 15.4, 11.2, 1.6, 'better') },
+  { ...changes[1], effect: around(-51, 14.1, 13.3, 2.4, 'no-clear-change') },
+  { ...changes[2], effect: around(-30, 11.9, 14.6, 1.5, 'worse') },
+  { ...changes[3], effect: around(-12, 10.4, 9.5, 0, 'too-early') },
+];
+
 const counts = (window, attribution = 'resolving') => ({ population: { window, attribution } });
 
 const metrics = {
@@ -196,5 +214,6 @@ export const inventedSource = {
   name: 'invented for the gallery',
   readKpis: async (queries) => queries.map(invented),
   readTeams: async () => Object.entries(teams).map(([id, { name }]) => ({ id, name })),
-  readChanges: async () => changes,
+  readChanges: async ({ effect }) => (effect === 'time-to-resolve' ? effects : effect ? [] : changes),
+  readCatalogue: async () => Object.entries(metrics).map(([id, { definition }]) => ({ id, ...definition })),
 };

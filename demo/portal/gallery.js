@@ -62,3 +62,4 @@ for (const trend of document.querySelectorAll('[data-baseline-days]')) {
 showMarkup();
 showStates();
 for (const provider of document.querySelectorAll('tie-provider[data-invented]')) provider.adapter = inventedSource;
+for (const board of document.querySelectorAll('[data-without-catalogue]')) board.adapter = { ...inventedSource, readCatalogue: undefined };

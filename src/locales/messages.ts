@@ -136,6 +136,42 @@ export interface TrendMessages {
   readonly unplanned: string;
 }
 
+/** Words of the list of changes. They stand apart, since few pages have one. */
+export interface ChangeListMessages {
+  /** Heading: the metric's name follows. */
+  title(metric: string): string;
+  /** How many changes there are. */
+  readonly looked: PluralForms;
+  /** After how many of them the number moved by more than chance explains; `zero` serves every language for none. */
+  readonly stoodOut: PluralForms & { readonly zero: string };
+  readonly tooEarlyFor: PluralForms;
+  /** What came after need not have come from it. */
+  readonly caution: string;
+  beforeAfter(before: string, after: string): string;
+  readonly noValue: string;
+  better(difference: string): string;
+  worse(difference: string): string;
+  more(difference: string): string;
+  less(difference: string): string;
+  readonly unclear: string;
+  readonly tooFew: string;
+  readonly tooEarly: string;
+  /** Interval of the difference, both ends with their signs. */
+  between(percent: string, low: string, high: string): string;
+  /** From how many cases before and after, in windows of how many days. */
+  madeFrom(before: string, after: string, days: string): string;
+  /** The same while the time after it still runs. */
+  soFar(before: string, after: string): string;
+  /** Mark of a change that stands out. */
+  readonly beyondChance: string;
+  readonly showAll: string;
+  readonly showFew: string;
+  readonly noChanges: string;
+  readonly days: PluralForms;
+  /** The attribute metric is missing. */
+  readonly missing: string;
+}
+
 /**
  * Every string the elements show, in one language. Whole sentences and phrases only: nothing is glued from
  * halves, so that each language keeps its own word order.
@@ -179,4 +215,6 @@ export interface Messages {
   readonly board?: BoardMessages;
   /** The same for the trend. */
   readonly trend?: TrendMessages;
+  /** The same for the list of changes. */
+  readonly changeList?: ChangeListMessages;
 }

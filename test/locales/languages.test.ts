@@ -5,6 +5,7 @@ import { board as deBoard } from '../../src/locales/boards/de.js';
 import { board as enBoard } from '../../src/locales/boards/en.js';
 import { board as esBoard } from '../../src/locales/boards/es.js';
 import { board as frBoard } from '../../src/locales/boards/fr.js';
+import { changeLists } from '../../src/locales/change-lists/index.js';
 import { messages as ar } from '../../src/locales/ar.js';
 import { messages as de } from '../../src/locales/de.js';
 import { messages as en } from '../../src/locales/en.js';
@@ -69,6 +70,30 @@ describe.each([
     for (const [path, text] of english) {
       expect(own.get(path)?.trim(), path).not.toBe('');
       expect(own.get(path)?.match(/‹\d›/g)?.sort(), path).toEqual(text.match(/‹\d›/g)?.sort());
+    }
+  });
+});
+
+describe.each([en, de, fr, es, ar])('the words of the list of changes in $language', ({ language }) => {
+  const own = changeLists[language];
+  const english = changeLists['en'];
+  const isPlural = (path: string) => /^(looked|stoodOut|tooEarlyFor|days)\./.test(path);
+
+  it('say what English says, each with what it carries', () => {
+    const found = new Map(phrases(own));
+    for (const [path, text] of phrases(english).filter(([path]) => !isPlural(path))) {
+      expect(found.get(path)?.trim(), path).toBeTruthy();
+      expect(found.get(path)?.match(/‹\d›/g)?.sort(), path).toEqual(text.match(/‹\d›/g)?.sort());
+    }
+  });
+
+  it('have a form for every plural category', () => {
+    const rules = new Intl.PluralRules(language);
+    for (const forms of [own?.looked, own?.stoodOut, own?.tooEarlyFor, own?.days]) {
+      for (const amount of [0, 1, 2, 3, 11, 100, 1.5]) {
+        const form = forms?.[rules.select(amount)] ?? forms?.other ?? '';
+        expect(form.includes('#') || amount <= 2).toBe(true);
+      }
     }
   });
 });

@@ -36,6 +36,8 @@ import 'tiebeam/kpi-gauge/define';
 import 'tiebeam/kpi-board/define';
 import { TieKpiTrend } from 'tiebeam/kpi-trend';
 import 'tiebeam/kpi-trend/define';
+import { TieChangeList } from 'tiebeam/change-list';
+import 'tiebeam/change-list/define';
 import 'tiebeam/provider/define';
 import type { MetricDefinition } from 'tiebeam/contract';
 import { answerKpis, catalogue } from 'tiebeam/core';
@@ -67,6 +69,8 @@ provider.adapter = memoryAdapter();
 export const definitions: readonly MetricDefinition[] = catalogue();
 const trend: TieKpiTrend = document.createElement('tie-kpi-trend');
 trend.withChanges = true;
+const list: TieChangeList = document.createElement('tie-change-list');
+list.withAll = true;
 export const kept = [Gauge, Provider, KIT_VERSION, isTiebeamError(new Error('no')), jsonAdapter, answerKpis];
 // @ts-expect-error a metric has a name, not a number
 gauge.metric = 7;

@@ -37,7 +37,7 @@ afterAll(async () => {
   await reader?.close();
 });
 
-const shown = 'tie-kpi-gauge, tie-kpi-board, tie-kpi-trend';
+const shown = 'tie-kpi-gauge, tie-kpi-board, tie-kpi-trend, tie-change-list';
 
 /** Opens a page; every gauge, board and trend on it must come to show its number, and nothing may be complained about. */
 async function seeReady(address: string): Promise<Page> {

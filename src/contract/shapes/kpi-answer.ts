@@ -12,11 +12,12 @@ const finite = number();
 const amount = number(0);
 const count = number(0, Infinity, Number.isSafeInteger);
 const rate = number(0, 1);
-const maybe = orNull(finite);
+export const maybe = orNull(finite);
 
-const interval: Shape<Interval> = record<Interval>({ low: finite, high: finite, confidence: rate });
+export const interval: Shape<Interval> = record<Interval>({ low: finite, high: finite, confidence: rate });
 
-const reading = record<Reading>(
+/** One value of a metric. */
+export const reading = record<Reading>(
   { value: maybe, n: count },
   {
     from: instant,

@@ -17,11 +17,15 @@ const textIn = (value: unknown, key: string): string | undefined => {
   return typeof found === 'string' && found !== '' ? found : undefined;
 };
 
-/** Reads the event by its fields, since it may come from another copy of the kit or be a page's own. */
-function hear(event: Event): void {
+/** Reads a `tie-scope` event by its fields, since it may come from another copy of the kit or be a page's own. */
+export function scopeOfEvent(event: Event): PageScope {
   const { scope } = event as Event & { readonly scope?: unknown };
   const [team, line, period] = [textIn(scope, 'team'), textIn(scope, 'line'), textIn(event, 'period')];
-  last = { scope: { ...(team && { team }), ...(line && { line }) }, ...(period && { period }) };
+  return { scope: { ...(team && { team }), ...(line && { line }) }, ...(period && { period }) };
+}
+
+function hear(event: Event): void {
+  last = scopeOfEvent(event);
   for (const listener of [...listeners]) listener(last);
 }
 

@@ -8,9 +8,9 @@ import { linesRequest, teamsRequest } from '../../page/teams.js';
 import { brief, isolated } from '../base/foreign-text.js';
 import { hostStyles } from '../base/host-styles.js';
 import { ignoredNotes } from '../base/ignored-notes.js';
-import { followScope, type PageScope } from '../base/page-scope.js';
 import { PageWatchController } from '../base/page-watch-controller.js';
 import { property } from '../base/property.js';
+import { ScopeController } from '../base/scope-controller.js';
 import { watchMeanings } from '../base/same-meaning.js';
 import { TiebeamElement } from '../base/tiebeam-element.js';
 import { warnOnce } from '../base/warn-once.js';
@@ -30,6 +30,9 @@ import { scopeFilter } from './scope-filter.js';
 
 /** Parts of a gauge that a page may style from outside, under the name `gauge-…`. */
 const exported = ['name', 'value', 'picture', 'band', 'target', 'change', 'meta', 'definition'].map((part) => `${part}:gauge-${part}`).join();
+
+/** What is not set now must not stay from before: a team that was chosen after a line. */
+const unset = { team: null, line: null, zone: null, compare: null, baseline: null, history: null };
 
 /** What the board shows now, worked out before each rendering. */
 interface View {
@@ -140,6 +143,8 @@ export class TieKpiBoard extends TiebeamElement {
   @property() owners?: string | null;
   /** Takes team, line and period from the `tie-scope` events of the page. */
   @property({ type: Boolean, attribute: 'follow-scope' }) followScope = false;
+  /** Keeps what the reader chose in the hash of the page's address, so that a link shows the same; follows the page as well. */
+  @property({ type: Boolean, attribute: 'scope-in-hash' }) scopeInHash = false;
   /** Shows choices of team or line and period, and tells the page by `tie-scope`. */
   @property({ type: Boolean, attribute: 'with-filter' }) withFilter = false;
   /** Leaves out the buttons that copy the board. */
@@ -151,31 +156,23 @@ export class TieKpiBoard extends TiebeamElement {
   readonly #copying = new CopyingController(this);
   readonly #answers = new Map<string, PageWatchController<KpiAnswer>>();
   readonly #gauges = new Map<string, TieKpiGauge>();
-  /** What the reader chose here or elsewhere on the page, in place of the attributes. */
-  #chosen: PageScope | undefined;
-  #leaveScope: (() => void) | undefined;
+  readonly #scope = new ScopeController(this);
   #read = readSettings({}, undefined);
   #view: View = { state: 'loading', cells: [], told: true };
 
   override connectedCallback(): void {
     super.connectedCallback();
     watchMeanings(document);
-    this.#follow();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#follow();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // The last word counts: that of the reader, or of a script that sets the board anew.
-    if (this.hasUpdated && (['team', 'line', 'period'] as const).some((name) => changed.has(name))) this.#chosen = undefined;
-    this.#follow();
+    if (this.hasUpdated && (['team', 'line', 'period'] as const).some((name) => changed.has(name))) this.#scope.choose(undefined);
+    this.#scope.look();
     this.source.look();
     const { finding } = this.source;
     const adapter = finding.is === 'found' ? finding.adapter : undefined;
-    this.#read = readSettings(this, this.#chosen);
+    this.#read = readSettings(this, this.#scope.chosen);
     const { language } = this.language;
     const [groups, own] = [entriesOf(this.group), entriesOf(this.metrics)];
     this.#catalogue.ask(adapter && groups.length > 0 ? catalogueRequest(adapter, language) : undefined);
@@ -205,20 +202,6 @@ export class TieKpiBoard extends TiebeamElement {
 
   get #words(): BoardMessages {
     return this.language.messages.board ?? english;
-  }
-
-  #follow(): void {
-    if (this.isConnected && this.followScope) {
-      this.#leaveScope ??= followScope((chosen) => this.#choose(chosen));
-    } else {
-      this.#leaveScope?.();
-      this.#leaveScope = undefined;
-    }
-  }
-
-  #choose(chosen: PageScope): void {
-    this.#chosen = chosen;
-    this.requestUpdate();
   }
 
   #askAnswers(adapter: TiebeamAdapter | undefined, metrics: readonly string[]): void {
@@ -291,7 +274,7 @@ export class TieKpiBoard extends TiebeamElement {
     const { debug } = this;
     // Until the source says the name, the catalogue may know it.
     const label = answer ? null : this.#catalogue.snapshot?.answer?.find(({ id }) => id === metric)?.name;
-    Object.assign(gauge, { ...this.#read.settings, metric, label, debug, adapter: finding.is === 'found' ? finding.adapter : undefined });
+    Object.assign(gauge, { ...unset, ...this.#read.settings, metric, label, debug, adapter: finding.is === 'found' ? finding.adapter : undefined });
     return gauge;
   }
 
@@ -359,7 +342,7 @@ export class TieKpiBoard extends TiebeamElement {
       language,
       words: this.#words,
       choose: (scope: Scope, chosen: string) => {
-        this.#choose({ scope, period: chosen });
+        this.#scope.choose({ scope, period: chosen });
         this.dispatchEvent(new TieScopeEvent(scope, chosen));
       },
     });

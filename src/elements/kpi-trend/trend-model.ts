@@ -4,6 +4,7 @@ import type { TrendMessages } from '../../locales/messages.js';
 import { counted, dates, dayText, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
 import { brief } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
+import { aboutChange } from '../change-list/about-change.js';
 import { FEW, gaugeModel, type GaugeModel, type GaugeSettings } from '../kpi-gauge/gauge-model.js';
 import { scaleFor, shareOf, type Scale } from '../kpi-gauge/scale.js';
 import type { Mark, TrendPicture } from './trend-picture.js';
@@ -163,12 +164,7 @@ export function trendModel(answer: KpiResult, settings: GaugeSettings, bucket: B
       url: change.url,
       at: change.at,
       when: inZone(language, { ...(long ? longDay : shortDay), hour: 'numeric', minute: '2-digit' }, zone).format(Date.parse(change.at)),
-      about: [
-        trend.kinds[change.kind],
-        ...(change.service ? [brief(change.service, 60)] : []),
-        ...(change.outcome ? [trend.outcomes[change.outcome]] : []),
-        ...(change.unplanned ? [trend.unplanned] : []),
-      ],
+      about: aboutChange(change, trend),
     })),
     line: {
       points,

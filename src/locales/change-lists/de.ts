@@ -1,0 +1,31 @@
+import type { ChangeListMessages } from '../messages.js';
+
+export const de: ChangeListMessages = {
+  title: (metric) => `${metric}, vor und nach Änderungen`,
+  looked: { one: '# Änderung in dieser Zeit.', other: '# Änderungen in dieser Zeit.' },
+  stoodOut: {
+    zero: 'Nach keiner hat sich die Zahl stärker bewegt, als der Zufall erklärt.',
+    one: 'Nach # davon hat sich die Zahl stärker bewegt, als der Zufall erklärt.',
+    other: 'Nach # davon hat sich die Zahl stärker bewegt, als der Zufall erklärt.',
+  },
+  tooEarlyFor: { one: 'Für # ist es zu früh, etwas zu sagen.', other: 'Für # ist es zu früh, etwas zu sagen.' },
+  caution: 'Was nach einer Änderung kam, muss nicht von ihr gekommen sein: Auch anderes hat sich geändert.',
+  beforeAfter: (before, after) => `${before} davor, ${after} danach`,
+  noValue: 'kein Wert',
+  better: (difference) => `${difference} besser`,
+  worse: (difference) => `${difference} schlechter`,
+  more: (difference) => `${difference} mehr`,
+  less: (difference) => `${difference} weniger`,
+  unclear: 'Keine klare Veränderung',
+  tooFew: 'Zu wenige für einen Vergleich',
+  tooEarly: 'Zu früh, um etwas zu sagen',
+  between: (percent, low, high) => `${percent}-Intervall ${low} bis ${high}`,
+  madeFrom: (before, after, days) => `${before} davor und ${after} danach, je ${days}`,
+  soFar: (before, after) => `${before} davor, bisher ${after} danach`,
+  beyondChance: 'Mehr, als der Zufall erklärt',
+  showAll: 'Alle Änderungen zeigen',
+  showFew: 'Nur zeigen, was heraussticht',
+  noChanges: 'Aus dieser Zeit ist keine Änderung bekannt.',
+  days: { one: '# Tag', other: '# Tage' },
+  missing: 'Das Attribut metric fehlt, zum Beispiel metric="time-to-resolve".',
+};

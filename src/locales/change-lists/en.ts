@@ -1,0 +1,31 @@
+import type { ChangeListMessages } from '../messages.js';
+
+export const en: ChangeListMessages = {
+  title: (metric) => `${metric}, before and after changes`,
+  looked: { one: '# change in this time.', other: '# changes in this time.' },
+  stoodOut: {
+    zero: 'After none of them did the number move by more than chance explains.',
+    one: 'After # of them the number moved by more than chance explains.',
+    other: 'After # of them the number moved by more than chance explains.',
+  },
+  tooEarlyFor: { one: 'For # it is too early to tell.', other: 'For # it is too early to tell.' },
+  caution: 'What came after a change need not have come from it: other things changed as well.',
+  beforeAfter: (before, after) => `${before} before, ${after} after`,
+  noValue: 'no value',
+  better: (difference) => `${difference} better`,
+  worse: (difference) => `${difference} worse`,
+  more: (difference) => `${difference} more`,
+  less: (difference) => `${difference} less`,
+  unclear: 'No clear change',
+  tooFew: 'Too few to compare',
+  tooEarly: 'Too early to tell',
+  between: (percent, low, high) => `${percent} interval ${low} to ${high}`,
+  madeFrom: (before, after, days) => `${before} before and ${after} after, ${days} each`,
+  soFar: (before, after) => `${before} before, ${after} after so far`,
+  beyondChance: 'More than chance explains',
+  showAll: 'Show all changes',
+  showFew: 'Show only what stands out',
+  noChanges: 'No changes are known in this time.',
+  days: { one: '# day', other: '# days' },
+  missing: 'The attribute metric is missing, for example metric="time-to-resolve".',
+};

@@ -1,0 +1,31 @@
+import type { ChangeListMessages } from '../messages.js';
+
+export const es: ChangeListMessages = {
+  title: (metric) => `${metric}, antes y después de los cambios`,
+  looked: { one: '# cambio en este tiempo.', other: '# cambios en este tiempo.' },
+  stoodOut: {
+    zero: 'Después de ninguno de ellos el número se movió más de lo que explica el azar.',
+    one: 'Después de # de ellos el número se movió más de lo que explica el azar.',
+    other: 'Después de # de ellos el número se movió más de lo que explica el azar.',
+  },
+  tooEarlyFor: { one: 'Para # es pronto para decirlo.', other: 'Para # es pronto para decirlo.' },
+  caution: 'Lo que vino después de un cambio no tiene por qué venir de él: también cambiaron otras cosas.',
+  beforeAfter: (before, after) => `${before} antes, ${after} después`,
+  noValue: 'sin valor',
+  better: (difference) => `${difference} mejor`,
+  worse: (difference) => `${difference} peor`,
+  more: (difference) => `${difference} más`,
+  less: (difference) => `${difference} menos`,
+  unclear: 'Sin cambio claro',
+  tooFew: 'Demasiado pocos para comparar',
+  tooEarly: 'Es pronto para decirlo',
+  between: (percent, low, high) => `intervalo del ${percent}: de ${low} a ${high}`,
+  madeFrom: (before, after, days) => `${before} antes y ${after} después, ${days} cada vez`,
+  soFar: (before, after) => `${before} antes, ${after} después hasta ahora`,
+  beyondChance: 'Más de lo que explica el azar',
+  showAll: 'Mostrar todos los cambios',
+  showFew: 'Mostrar solo lo que destaca',
+  noChanges: 'No se conocen cambios en este tiempo.',
+  days: { one: '# día', other: '# días' },
+  missing: 'Falta el atributo metric, por ejemplo metric="time-to-resolve".',
+};

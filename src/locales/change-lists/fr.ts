@@ -1,0 +1,31 @@
+import type { ChangeListMessages } from '../messages.js';
+
+export const fr: ChangeListMessages = {
+  title: (metric) => `${metric}, avant et après les changements`,
+  looked: { one: '# changement sur cette période.', other: '# changements sur cette période.' },
+  stoodOut: {
+    zero: 'Après aucun d’eux le chiffre n’a bougé plus que le hasard ne l’explique.',
+    one: 'Après # d’entre eux, le chiffre a bougé plus que le hasard ne l’explique.',
+    other: 'Après # d’entre eux, le chiffre a bougé plus que le hasard ne l’explique.',
+  },
+  tooEarlyFor: { one: 'Pour #, il est trop tôt pour le dire.', other: 'Pour #, il est trop tôt pour le dire.' },
+  caution: 'Ce qui vient après un changement n’en vient pas forcément : d’autres choses ont changé aussi.',
+  beforeAfter: (before, after) => `${before} avant, ${after} après`,
+  noValue: 'aucune valeur',
+  better: (difference) => `${difference} de mieux`,
+  worse: (difference) => `${difference} de moins bien`,
+  more: (difference) => `${difference} de plus`,
+  less: (difference) => `${difference} de moins`,
+  unclear: 'Pas de changement clair',
+  tooFew: 'Trop peu pour comparer',
+  tooEarly: 'Trop tôt pour le dire',
+  between: (percent, low, high) => `intervalle à ${percent} : ${low} à ${high}`,
+  madeFrom: (before, after, days) => `${before} avant et ${after} après, ${days} chaque fois`,
+  soFar: (before, after) => `${before} avant, ${after} après jusqu’ici`,
+  beyondChance: 'Plus que le hasard ne l’explique',
+  showAll: 'Montrer tous les changements',
+  showFew: 'Ne montrer que ce qui ressort',
+  noChanges: 'Aucun changement n’est connu sur cette période.',
+  days: { one: '# jour', other: '# jours' },
+  missing: 'L’attribut metric manque, par exemple metric="time-to-resolve".',
+};
