@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { sampleFlags } from './sample-log/flags.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist', '.built-from');
@@ -34,26 +35,6 @@ async function buildWhenChanged() {
   writeFileSync(stamp, hash);
 }
 
-/** A generated file, written once; its path. */
-async function sample(dataFolder, name, makeLines) {
-  const path = join(dataFolder, name);
-  if (!existsSync(path)) {
-    const lines = await makeLines();
-    mkdirSync(dataFolder, { recursive: true });
-    // Renamed when complete, so that a start that was cut off leaves no half file behind.
-    writeFileSync(`${path}.writing`, `${[...lines].join('\n')}\n`);
-    renameSync(`${path}.writing`, path);
-  }
-  return path;
-}
-
-/** The flags that import the sample log and the changes beside it. */
-async function sampleWords(dataFolder) {
-  const log = await sample(dataFolder, 'sample-log.csv', async () => (await import('./sample-log/generate.mjs')).sampleLog());
-  const changes = await sample(dataFolder, 'sample-changes.csv', async () => (await import('./sample-log/changes.mjs')).sampleChanges());
-  return ['--import', log, '--map', join(root, 'demo', 'sample-log', 'map.json'), '--changes', changes];
-}
-
 /** What a person reads when the folder cannot be written. */
 function refuse(folder, error) {
   if (error.syscall === undefined) throw error;
@@ -65,7 +46,7 @@ const words = process.argv.slice(2);
 await buildWhenChanged();
 const folder = process.env.DATA_DIR || 'data';
 const asked = words.includes('--help') || words.includes('-h') || words.includes('--import');
-const imports = asked ? [] : await sampleWords(folder).catch((error) => refuse(folder, error));
+const imports = asked ? [] : await sampleFlags(folder).catch((error) => refuse(folder, error));
 // The command line runs in this process: a second one would cost the start a third of its time.
 process.argv = [process.execPath, command, 'serve', ...imports, ...words];
 await import(pathToFileURL(command).href);

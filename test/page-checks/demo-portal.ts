@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../.build/run-node.mjs';
-import { sampleLog } from '../../demo/sample-log/generate.mjs';
+import { sampleFlags } from '../../demo/sample-log/flags.mjs';
 
 /** The portal as people see it after a first start. */
 export interface DemoPortal {
@@ -15,9 +15,7 @@ export interface DemoPortal {
 /** Starts the built backend over the sample log, on a port of its own and with a data folder that is gone afterwards. */
 export async function startPortal(): Promise<DemoPortal> {
   const folder = mkdtempSync(join(tmpdir(), 'tiebeam-portal-'));
-  const log = join(folder, 'sample-log.csv');
-  writeFileSync(log, `${[...sampleLog()].join('\n')}\n`);
-  const words = [join(root, 'dist', 'backend', 'cli.js'), 'serve', '--import', log, '--map', join(root, 'demo', 'sample-log', 'map.json')];
+  const words = [join(root, 'dist', 'backend', 'cli.js'), 'serve', ...(await sampleFlags(folder))];
   const child = spawn(process.execPath, words, {
     env: { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '', HOST: '127.0.0.1', PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],

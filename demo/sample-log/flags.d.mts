@@ -1,0 +1,1 @@
+export function sampleFlags(dataFolder: string): Promise<string[]>;

@@ -1,0 +1,28 @@
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** A generated file, written once; its path. */
+async function sample(dataFolder, name, makeLines) {
+  const path = join(dataFolder, name);
+  if (!existsSync(path)) {
+    const lines = await makeLines();
+    mkdirSync(dataFolder, { recursive: true });
+    // Renamed when complete, so that a start that was cut off leaves no half file behind.
+    writeFileSync(`${path}.writing`, `${[...lines].join('\n')}\n`);
+    renameSync(`${path}.writing`, path);
+  }
+  return path;
+}
+
+/**
+ * Writes what the sample consists of into a folder, unless it is there already.
+ *
+ * @param {string} dataFolder
+ * @returns {Promise<string[]>} the flags with which `tiebeam serve` imports it
+ */
+export async function sampleFlags(dataFolder) {
+  const log = await sample(dataFolder, 'sample-log.csv', async () => (await import('./generate.mjs')).sampleLog());
+  const changes = await sample(dataFolder, 'sample-changes.csv', async () => (await import('./changes.mjs')).sampleChanges());
+  return ['--import', log, '--map', fileURLToPath(new URL('map.json', import.meta.url)), '--changes', changes];
+}
