@@ -12,3 +12,4 @@ export * from './source.js';
 export * from './survey.js';
 export * from './team.js';
 export * from './ticket.js';
+export type * from './uptime.js';

@@ -63,7 +63,7 @@ describe('the OpenAPI document', () => {
     const guarded = Object.entries(document.paths).flatMap(([path, item]) =>
       Object.entries(item).filter(([, operation]) => JSON.stringify(operation['security']) === '[{"token":[]}]').map(([method]) => `${method} ${path}`),
     );
-    expect(guarded.toSorted()).toEqual(['post /v1/changes', 'post /v1/readings', 'post /v1/ticket-events']);
+    expect(guarded.toSorted()).toEqual(['post /v1/changes', 'post /v1/readings', 'post /v1/samples', 'post /v1/ticket-events']);
   });
 
   it('lets a later version add members: no object is closed', () => {

@@ -1,8 +1,11 @@
 import type { ItemsReport } from '../import/import-items.js';
 import type { Counted, ImportReport } from '../import/import-log.js';
+import type { SamplesReport } from '../import/import-samples.js';
+import type { ServiceFigures } from '../store/service-figures.js';
 import { counted, durationWords } from './words.js';
 
 const SHOWN = 5;
+const MOST_SERVICES = 40;
 
 function listed(items: readonly Counted[]): string {
   const shown = items.slice(0, SHOWN).map(({ word, rows }) => `"${word.slice(0, 80)}" (${counted(rows, 'row')})`);
@@ -46,6 +49,28 @@ export function changesLines(report: ItemsReport, reportFile: string): readonly 
 /** What a person reads at the end of an import of readings. */
 export function readingsLines(report: ItemsReport, reportFile: string): readonly string[] {
   return itemsLines(report, 'reading', reportFile);
+}
+
+/** What a person reads at the end of an import of an uptime record. */
+export function samplesLines(report: SamplesReport, reportFile: string): readonly string[] {
+  const [counts = '', ...rest] = itemsLines(report, 'row', reportFile);
+  const shown = report.services.slice(0, MOST_SERVICES);
+  const width = Math.max(0, ...shown.map(({ service }) => service.length));
+  const more = report.services.length - shown.length;
+  return [
+    counts.replace(/:/, ` of ${report.source}:`),
+    ...shown.map((one) => `  ${one.service.padEnd(width)}  ${figureOf(one)}`),
+    ...(more > 0 ? [`  and ${counted(more, 'service')} more`] : []),
+    ...rest,
+  ];
+}
+
+/** Over all the time a service was watched, and all its requests. */
+function figureOf({ watchedSeconds, downSeconds, goodRequests, validRequests }: ServiceFigures): string {
+  return [
+    ...(watchedSeconds > 0 ? [`down ${downSeconds === 0 ? '0 s' : `${durationWords(downSeconds)} (${downSeconds} s)`} of ${durationWords(watchedSeconds)}`] : []),
+    ...(validRequests > 0 ? [`${goodRequests} of ${counted(validRequests, 'request')} good`] : []),
+  ].join(', ');
 }
 
 function itemsLines(report: ItemsReport, noun: string, reportFile: string): readonly string[] {

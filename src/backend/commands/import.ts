@@ -2,8 +2,8 @@ import { basename, resolve } from 'node:path';
 import { readConfig } from '../server/config.js';
 import type { Operator } from '../server/operator.js';
 import type { ImportReport } from '../import/import-log.js';
-import { changesLines, importLines, readingsLines } from './import-report.js';
-import { changesFile, logFile, readingsFile } from './log-file.js';
+import { changesLines, importLines, readingsLines, samplesLines } from './import-report.js';
+import { changesFile, logFile, readingsFile, samplesFile } from './log-file.js';
 import type { LogFile } from './log-file.js';
 import { withOperator } from './operator-for.js';
 import { progressView } from './progress.js';
@@ -27,7 +27,7 @@ export async function importShowing(
   }
 }
 
-/** `tiebeam import LOG --map MAP`, `tiebeam import FILE --changes` and `tiebeam import FILE --readings`. */
+/** `tiebeam import LOG --map MAP`, and `tiebeam import FILE` with `--changes`, `--readings` or `--samples`. */
 export async function importCommand({ words, environment, terminal }: CommandContext): Promise<number> {
   const { values, positionals } = readWords(
     words,
@@ -35,6 +35,7 @@ export async function importCommand({ words, environment, terminal }: CommandCon
       map: { type: 'string' },
       changes: { type: 'boolean' },
       readings: { type: 'boolean' },
+      samples: { type: 'boolean' },
       report: { type: 'string' },
       'as-of': { type: 'string' },
       json: { type: 'boolean' },
@@ -45,9 +46,16 @@ export async function importCommand({ words, environment, terminal }: CommandCon
   const path = positionals[0] ?? '';
   const reportFile = resolve(values.report ?? `${basename(path)}.rejected.tsv`);
   const asOf = values['as-of'];
+  const kinds = (['changes', 'readings', 'samples'] as const).filter((kind) => values[kind] === true);
+  if (kinds.length > 1) throw new UsageError(`A file holds one of them: say ${kinds.map((kind) => `--${kind}`).join(' or ')}.`);
   const [report, lines] = await (async () => {
+    if (values.samples === true) {
+      const file = await samplesFile(path, values.map);
+      const told = await withOperator(config, (operator) => operator.importSamples({ bytes: file.bytes(), map: file.map, reportFile, ...(asOf === undefined ? {} : { asOf }) }));
+      return [told, samplesLines(told, reportFile)] as const;
+    }
     if (values.readings === true) {
-      if (values.map !== undefined || asOf !== undefined || values.changes === true) throw new UsageError('Readings need no --map, no --as-of and no --changes: their columns are named as in the contract.');
+      if (values.map !== undefined || asOf !== undefined) throw new UsageError('Readings need no --map and no --as-of: their columns are named as in the contract.');
       const file = await readingsFile(path);
       const told = await withOperator(config, (operator) => operator.importReadings({ bytes: file.bytes(), reportFile }));
       return [told, readingsLines(told, reportFile)] as const;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { parseMap } from '../../connectors/ticket-log/map.js';
+import { parseRecordMap } from '../../connectors/uptime-record/map.js';
 import { UsageError } from './usage.js';
 
 const SAMPLE_BYTES = 1024 * 1024;
@@ -87,6 +88,18 @@ export function changesFile(path: string): Promise<ImportFile> {
  */
 export function readingsFile(path: string): Promise<ImportFile> {
   return fileAt(path, 'list of readings', 'readings');
+}
+
+/**
+ * Looks at an uptime record and its map, if it has one.
+ *
+ * @throws {UsageError} with one sentence when either cannot be read
+ * @throws {TiebeamError} `invalid-data` with the path of what is wrong in the map
+ */
+export async function samplesFile(path: string, mapPath: string | undefined): Promise<LogFile> {
+  const { text, map } = mapPath === undefined ? { text: '', map: {} } : await readMap(mapPath);
+  parseRecordMap(map);
+  return { ...(await fileAt(path, 'uptime record', `samples\n${text}`)), map };
 }
 
 async function fileAt(path: string, what: string, salt: string): Promise<ImportFile> {

@@ -8,6 +8,7 @@ import { jsonResponse, taggedResponse } from './answers.js';
 import { QUERY_BODY_BYTES, readJson } from './body.js';
 import { describeSource } from './description.js';
 import type { EventHub } from './events.js';
+import { feedSamples } from './feed-samples.js';
 import { feedChanges, feedReadings, feedTicketEvents } from './feeds.js';
 import { answerBatch, answerOne } from './kpis.js';
 import type { AppOptions } from './options.js';
@@ -57,6 +58,7 @@ export function answerers(options: AppOptions, hub: EventHub): Readonly<Partial<
     feedTicketEvents: async ({ request }) => jsonResponse(await feedTicketEvents(store, await readJson(request, feedBytes), zone)),
     feedChanges: async ({ request }) => jsonResponse(await feedChanges(store, await readJson(request, feedBytes))),
     feedReadings: async ({ request }) => jsonResponse(await feedReadings(store, await readJson(request, feedBytes), (options.now ?? Date.now)())),
+    feedSamples: async ({ request }) => jsonResponse(await feedSamples(store, await readJson(request, feedBytes), (options.now ?? Date.now)())),
     readOpenApi: async ({ request }) => taggedResponse(request, openApiDocument({ version: options.version ?? '1', ...(options.base ? { server: options.base } : {}) })),
   };
   return calls;

@@ -16,8 +16,15 @@ export interface ItemsRequest<Item> {
   readonly needed: readonly string[];
   /** The item of a row, or the sentence that says why there is none. */
   readonly read: (cells: Cells) => Item | string;
-  /** Keeps a batch; returns how many of it said something new. */
-  readonly put: (batch: readonly Item[]) => Promise<number>;
+  /** Keeps a batch; returns how many of it said something new, and what cannot stand beside the rest. */
+  readonly put: (batch: readonly Item[]) => Promise<number | PutOutcome>;
+}
+
+/** What became of a batch. */
+export interface PutOutcome {
+  readonly kept: number;
+  /** By their place in the batch. */
+  readonly refused: readonly { readonly index: number; readonly message: string }[];
 }
 
 /** What became of a list. `rows = kept + repeated + rejected`. */
@@ -44,16 +51,19 @@ const BRACE = 0x7b;
  */
 export async function importItems<Item extends object>({ stream, reportFile, needed, read, put }: ItemsRequest<Item>): Promise<ItemsReport> {
   const report = openReport(reportFile, KEPT_REJECTIONS);
-  let batch: Item[] = [];
+  let batch: { readonly line: number; readonly item: Item }[] = [];
   let rows = 0;
   let kept = 0;
   let fatal: string | undefined;
   const flush = async (): Promise<void> => {
     const full = batch;
     batch = [];
-    if (full.length > 0) kept += await put(full);
+    if (full.length === 0) return;
+    const outcome = await put(full.map(({ item }) => item));
+    kept += typeof outcome === 'number' ? outcome : outcome.kept;
+    for (const { index, message } of typeof outcome === 'number' ? [] : outcome.refused) await report.add({ line: full[index]?.line ?? 0, reason: message });
   };
-  try {
+  const readAll = async (): Promise<void> => {
     for await (const record of records(stream, needed)) {
       if ('fatal' in record) {
         fatal = record.problem;
@@ -62,16 +72,19 @@ export async function importItems<Item extends object>({ stream, reportFile, nee
       rows += 1;
       const item = 'problem' in record ? record.problem : read(record.value);
       if (typeof item === 'string') await report.add({ line: record.line, reason: item });
-      else batch.push(item);
+      else batch.push({ line: record.line, item });
       if (batch.length >= BATCH) await flush();
     }
-  } catch (error) {
-    if (!(error instanceof DamagedLog)) throw error;
-    fatal = error.message;
+  };
+  try {
+    await readAll().catch((error: unknown) => {
+      if (!(error instanceof DamagedLog)) throw error;
+      fatal = error.message;
+    });
+    await flush();
   } finally {
     await report.close();
   }
-  await flush();
   const rejected = report.count;
   return { rows, kept, repeated: rows - kept - rejected, rejected, rejections: report.first, ...(fatal !== undefined && { fatal }) };
 }

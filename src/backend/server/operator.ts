@@ -4,6 +4,9 @@ import { TiebeamError, parse } from '../../contract/index.js';
 import { instant } from '../../contract/schemas/primitives.js';
 import { importChanges } from '../import/import-changes.js';
 import type { ChangesReport } from '../import/import-changes.js';
+import { parseRecordMap } from '../../connectors/uptime-record/map.js';
+import { importSamples } from '../import/import-samples.js';
+import type { SamplesReport } from '../import/import-samples.js';
 import { importReadings } from '../import/import-readings.js';
 import type { ReadingsReport } from '../import/import-readings.js';
 import { importLog } from '../import/import-log.js';
@@ -33,6 +36,9 @@ export interface ImportOrder {
 /** A list of changes or readings to import. */
 export type ChangesOrder = Pick<ImportOrder, 'bytes' | 'reportFile'>;
 
+/** An uptime record to import. */
+export type SamplesOrder = Pick<ImportOrder, 'bytes' | 'map' | 'reportFile' | 'asOf'>;
+
 /** A new token with the secret that is shown once. */
 export interface CreatedToken {
   readonly token: AccessToken;
@@ -47,6 +53,7 @@ export interface Operator {
   importLog(order: ImportOrder, onProgress: (progress: ImportProgress) => void): Promise<ImportReport>;
   importChanges(order: ChangesOrder): Promise<ChangesReport>;
   importReadings(order: ChangesOrder): Promise<ReadingsReport>;
+  importSamples(order: SamplesOrder): Promise<SamplesReport>;
   createToken(role: Role, label: string, expiresAt: string | null): Promise<CreatedToken>;
   tokens(): Promise<readonly AccessToken[]>;
   /** False when there is no such token that holds. */
@@ -65,6 +72,7 @@ const orderSchema = z.object({
   asOf: z.optional(instant),
 });
 const changesOrderSchema = z.object({ reportFile: z.optional(z.string()) });
+const samplesOrderSchema = z.object({ map: z.unknown(), reportFile: z.optional(z.string()), asOf: z.optional(instant) });
 const createSchema = z.object({
   role: roleSchema,
   label: z.string().check(z.minLength(1), z.maxLength(200)),
@@ -111,6 +119,12 @@ export function localOperator(store: TicketStore): Operator {
       inTurn(async () => {
         const report = await importReadings({ store, stream: bytes, ...(reportFile === undefined ? {} : { reportFile }) });
         await store.audit('command', 'import readings', `${report.kept} kept, ${report.repeated} repeated, ${report.rejected} rejected`);
+        return report;
+      }),
+    importSamples: ({ bytes, map, reportFile, asOf }) =>
+      inTurn(async () => {
+        const report = await importSamples({ store, stream: bytes, map: parseRecordMap(map), ...(reportFile === undefined ? {} : { reportFile }), ...(asOf === undefined ? {} : { asOf }) });
+        await store.audit('command', 'import samples', `${report.source}: ${report.kept} kept, ${report.repeated} repeated, ${report.rejected} rejected`);
         return report;
       }),
     importChanges: ({ bytes, reportFile }) =>
@@ -172,6 +186,10 @@ export function adminCalls(operator: Operator): Readonly<Record<string, AdminCal
       const { reportFile } = parse(changesOrderSchema, argument);
       return operator.importReadings({ bytes, ...(reportFile === undefined ? {} : { reportFile }) });
     },
+    async 'import-samples'(argument, bytes) {
+      const { map, reportFile, asOf } = parse(samplesOrderSchema, argument);
+      return operator.importSamples({ bytes, map, ...(reportFile === undefined ? {} : { reportFile }), ...(asOf === undefined ? {} : { asOf }) });
+    },
     async 'import-changes'(argument, bytes) {
       const { reportFile } = parse(changesOrderSchema, argument);
       return operator.importChanges({ bytes, ...(reportFile === undefined ? {} : { reportFile }) });
@@ -198,6 +216,7 @@ export function remoteOperator(address: AdminAddress): Operator {
         onNews: (news) => onProgress(news as ImportProgress),
       })) as ImportReport,
     importReadings: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-readings', argument, { bytes })) as ReadingsReport,
+    importSamples: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-samples', argument, { bytes })) as SamplesReport,
     importChanges: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-changes', argument, { bytes })) as ChangesReport,
     createToken: async (role, label, expiresAt) => (await callAdmin(address, 'token-create', { role, label, expiresAt })) as CreatedToken,
     tokens: async () => (await callAdmin(address, 'token-list', null)) as readonly AccessToken[],

@@ -13,8 +13,8 @@ export interface DumpedTable {
 export const DUMP_VERSION = 2;
 
 /**
- * Everything that cannot be made again, in the order in which it is restored. Facts are not in a dump: they are derived
- * from the events, by the rules of the version that restores it.
+ * Everything that cannot be made again, in the order in which it is restored. Facts and stretches are not in a dump: they are derived
+ * from events and samples, by the rules of the version that restores it.
  */
 export const DUMPED_TABLES: readonly DumpedTable[] = [
   { name: 'sources', key: ['id'], columns: ['id', 'name', 'zone', 'as_of', 'fresh_for_seconds', 'truncated_before'] },
@@ -40,6 +40,10 @@ export const DUMPED_TABLES: readonly DumpedTable[] = [
     key: ['id'],
     columns: ['id', 'at', 'kind', 'title', 'team', 'service', 'url', 'outcome', 'committed_at', 'recovered_at', 'unplanned'],
   },
+  { name: 'sample_sources', key: ['id'], columns: ['id', 'as_of', 'fresh_for_seconds'] },
+  { name: 'services', key: ['source', 'service'], columns: ['source', 'service', 'team', 'objective', 'objective_days', 'holds_seconds'] },
+  { name: 'status_samples', key: ['source', 'service', 'at'], columns: ['source', 'service', 'at', 'state'] },
+  { name: 'request_samples', key: ['source', 'service', 'from_at'], columns: ['source', 'service', 'from_at', 'to_at', 'good', 'valid'] },
   {
     name: 'targets',
     key: ['metric', 'team', 'line', 'starts'],

@@ -5,6 +5,7 @@ import { hearChanges } from './change-notices.js';
 import { putChanges, readChanges } from './changes.js';
 import type { Database } from './database.js';
 import { deriveDirtyTickets, markAfterNewRules } from './derive-dirty.js';
+import { deriveStretches } from './derive-stretches.js';
 import { readFigures } from './figures.js';
 import { readKpis } from './kpis/read-kpis.js';
 import { readSetting } from './kpis/setting.js';
@@ -12,6 +13,8 @@ import { migrate } from './migrate.js';
 import { openPglite } from './pglite.js';
 import { openPostgresql } from './postgresql.js';
 import { putReadings } from './readings.js';
+import { putSamples } from './samples.js';
+import { readServiceFigures } from './service-figures.js';
 import { putSource, readSources } from './sources.js';
 import { putTargets, readTargets } from './targets.js';
 import { putAliases, putTeams, readLines, readTeams } from './teams.js';
@@ -37,6 +40,7 @@ export async function openStore(location: StoreLocation): Promise<TicketStore> {
     await migrate(database);
     await markAfterNewRules(database);
     await deriveDirtyTickets(database);
+    await deriveStretches(database);
   } catch (error) {
     await database.close();
     throw error;
@@ -86,6 +90,14 @@ function storeOver(database: Database): TicketStore {
     deriveDirtyTickets: (onProgress) => deriveDirtyTickets(database, onProgress),
     putChanges: (changes) => database.transaction((queries) => putChanges(queries, changes)),
     putReadings: (readings) => database.transaction((queries) => putReadings(queries, readings)),
+    async putSamples(batch) {
+      const outcome = await database.transaction((queries) => putSamples(queries, batch));
+      await deriveStretches(database);
+      return outcome;
+    },
+    appendSamples: (batch) => database.transaction((queries) => putSamples(queries, batch)),
+    deriveStretches: () => deriveStretches(database),
+    serviceFigures: (source) => database.snapshot((queries) => readServiceFigures(queries, source)),
     figures: (source) => readFigures(database, source),
     createToken: (role, label, expiresAt) => createToken(database, role, label, expiresAt),
     findToken: (secret) => findToken(database, secret),

@@ -52,6 +52,7 @@ export async function restoreStore(store: TicketStore, stream: AsyncIterable<Uin
   await flush();
   await store.database.transaction((queries) => announce(queries, 'tickets', 'changes', 'kpis'));
   await store.deriveDirtyTickets();
+  await store.deriveStretches();
   if (end !== rows) {
     throw new TiebeamError('invalid-data', { message: `The dump is cut off: ${end === undefined ? 'its end is missing' : `it should have ${end} rows`} and ${rows} were read. What was read is restored.` });
   }
@@ -102,6 +103,8 @@ async function writeRows(store: TicketStore, table: DumpedTable, rows: readonly 
         [JSON.stringify(table.absent === undefined ? rows : rows.map((row) => ({ ...table.absent, ...(row as object) })))],
       );
       if (table.name === 'sources') await advanceAll(queries, rows);
+      if (table.name === 'sample_sources') await advanceSamples(queries, rows);
+      if (table.name === 'status_samples') await markServices(queries, rows);
       return written.filter((row) => row.fresh).length;
     });
   } catch (error) {
@@ -120,4 +123,22 @@ async function advanceAll(queries: Queries, rows: readonly unknown[]): Promise<v
   for (const { id, as_of } of rows as readonly { readonly id: string; readonly as_of: number | null }[]) {
     if (as_of !== null) await advanceAsOf(queries, id, as_of);
   }
+}
+
+async function advanceSamples(queries: Queries, rows: readonly unknown[]): Promise<void> {
+  await queries.query(
+    `update sample_sources set as_of = greatest(sample_sources.as_of, given.as_of) from json_to_recordset($1::json) as given (id text, as_of bigint)
+     where sample_sources.id = given.id`,
+    [JSON.stringify(rows)],
+  );
+}
+
+/** A service that is there already has looks now that its stretches do not know. */
+async function markServices(queries: Queries, rows: readonly unknown[]): Promise<void> {
+  await queries.query(
+    `update services set dirty_from = least(dirty_from, given.at) from (
+       select source, service, min(at) as at from json_to_recordset($1::json) as looks (source text, service text, at bigint) group by source, service) as given
+     where services.source = given.source and services.service = given.service`,
+    [JSON.stringify(rows)],
+  );
 }

@@ -8,9 +8,11 @@ import type {
   Line,
   MetricDefinition,
   PushedReading,
+  SampleBatch,
   Team,
   Ticket,
 } from '../../contract/index.js';
+import type { SamplesOutcome } from './samples.js';
 
 /** What may be done with a token. Each role includes none of the others but `reader`. */
 export type Role = 'reader' | 'feeder' | 'survey-owner' | 'admin';
@@ -83,6 +85,8 @@ export interface Store {
   /** Idempotent: a change is its id. Returns how many are new or say something new. */
   putChanges(changes: readonly Change[]): Promise<number>;
   putReadings(readings: readonly PushedReading[]): Promise<number>;
+  /** Idempotent: a sample is its service and instant, or beginning. The stretches of its services are derived again. */
+  putSamples(batch: SampleBatch): Promise<SamplesOutcome>;
   figures(source?: string): Promise<LogFigures>;
   /** Makes a token and returns its secret once. */
   createToken(role: Role, label: string, expiresAt: string | null): Promise<{ readonly token: AccessToken; readonly secret: string }>;

@@ -1,7 +1,10 @@
+import type { SampleBatch } from '../../contract/index.js';
 import type { TargetSetting } from '../../core/metrics/targets.js';
 import type { Database } from './database.js';
 import type { LoggedEvent } from './event-key.js';
 import type { Store } from './store.js';
+import type { SamplesOutcome } from './samples.js';
+import type { ServiceFigures } from './service-figures.js';
 import type { TeamAlias } from './teams.js';
 import type { TargetOrder, TargetOutcome } from './targets.js';
 import type { Appended, TicketHead } from './ticket-events.js';
@@ -15,6 +18,10 @@ export interface TicketStore extends Store {
    * does if this process ends before.
    */
   appendLog(source: string, events: readonly LoggedEvent[], heads?: readonly TicketHead[]): Promise<Appended>;
+  /** Keeps samples without deriving stretches: the services stay marked until {@link deriveStretches}, which the next start does otherwise. */
+  appendSamples(batch: SampleBatch): Promise<SamplesOutcome>;
+  deriveStretches(): Promise<void>;
+  serviceFigures(source: string): Promise<readonly ServiceFigures[]>;
   /** Derives what is marked; returns the number of tickets. */
   deriveDirtyTickets(onProgress?: (derived: number) => void): Promise<number>;
   /** Keeps the source's names of teams; teams nobody described are added under them. */

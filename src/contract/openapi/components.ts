@@ -18,6 +18,7 @@ import {
 } from '../schemas/surveys.js';
 import { lineSchema, scopeSchema, teamSchema } from '../schemas/teams.js';
 import { fedTicketEventSchema, ticketEventBatchSchema, ticketEventSchema, ticketPageSchema, ticketSchema } from '../schemas/tickets.js';
+import { plainRequestSampleSchema, plainStatusSampleSchema, sampleBatchSchema, watchedServiceSchema } from '../schemas/uptime.js';
 
 /** The schemas that have a name in the OpenAPI document. */
 export const components = {
@@ -52,6 +53,10 @@ export const components = {
   ChangeBatch: z.object({ changes: z.array(plainChangeSchema).check(z.maxLength(MAXIMUM_FEED)) }),
   PushedReading: pushedReadingSchema,
   ReadingBatch: z.object({ readings: z.array(pushedReadingSchema).check(z.maxLength(MAXIMUM_FEED)) }),
+  StatusSample: plainStatusSampleSchema,
+  RequestSample: plainRequestSampleSchema,
+  WatchedService: watchedServiceSchema,
+  SampleBatch: sampleBatchSchema,
   FeedReport: feedReportSchema,
   TiebeamError: errorSchema,
   Problem: z.object({

@@ -4,6 +4,7 @@ import type { MetricDefinition } from '../metric.js';
 import type { Survey, Wave } from '../survey.js';
 import type { Line, Team } from '../team.js';
 import type { FedTicketEvent, TicketEvent } from '../ticket.js';
+import type { RequestSample, StatusSample, WatchedService } from '../uptime.js';
 import type { ComponentName } from './components.js';
 
 const asOf = '2026-03-31T22:00:00Z';
@@ -104,6 +105,9 @@ const wave: Wave = {
   closesAt: '2026-03-15T18:00:00Z',
   counts: [{ eligible: 60, redeemed: 41 }],
 };
+const look: StatusSample = { service: 'checkout', at: '2026-03-29T21:04:00Z', state: 'down' };
+const requests: RequestSample = { service: 'search', from: '2026-03-29T21:00:00Z', to: '2026-03-29T22:00:00Z', good: 41_870, valid: 41_902 };
+const checkout: WatchedService = { service: 'checkout', team: 'network', objective: 0.999, period: 'P30D' };
 const error = { tiebeamError: 1, kind: 'invalid-data', message: 'Expected a period such as P28D.', path: '$.period' } as const;
 
 /** One example of every named schema, shown in the document and parsed by a test. */
@@ -184,6 +188,10 @@ export const examples: Readonly<Record<ComponentName, unknown>> = {
   ReadingBatch: {
     readings: [{ metric: 'feature-adoption', from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z', value: 0.42, n: 800 }],
   },
+  StatusSample: look,
+  RequestSample: requests,
+  WatchedService: checkout,
+  SampleBatch: { source: 'monitor', asOf, services: [checkout], samples: [look, requests] },
   FeedReport: {
     added: 1,
     repeated: 0,

@@ -289,6 +289,15 @@ export const operations = [
     answer: 'FeedReport',
   },
   {
+    id: 'feedSamples',
+    method: 'post',
+    path: '/v1/samples',
+    summary: 'Takes uptime samples of services: their state at instants, or their requests in hours; samples already known change nothing',
+    access: 'feeder',
+    body: 'SampleBatch',
+    answer: 'FeedReport',
+  },
+  {
     id: 'readOpenApi',
     method: 'get',
     path: '/v1/openapi.json',

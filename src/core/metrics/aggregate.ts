@@ -7,9 +7,13 @@ import { kaplanMeierMedian } from './kaplan-meier.js';
 import type { Lifetime } from './kaplan-meier.js';
 import { backlogInstant, inScope, ownedWithin } from './population.js';
 import type { LineOf } from './population.js';
-import type { Aggregate, BacklogRecipe, DistributionRecipe, MetricRecipe, ShareRecipe } from './recipe.js';
+import type { Aggregate, BacklogRecipe, DistributionRecipe, MetricRecipe, ShareRecipe, UptimeRecipe } from './recipe.js';
 import { NOTHING, summarise } from './summarise.js';
-import { standingReading, toldAggregate, type ToldReading } from './told-readings.js';
+import { type StandingReading, standingReading, toldAggregate, type ToldReading } from './told-readings.js';
+import { aggregateUptime, needsObjective, tallyRanges } from '../uptime/aggregate-uptime.js';
+import { sampledUntil } from '../uptime/sampled-until.js';
+import { type ServiceFacts, servicesWithin } from '../uptime/service-facts.js';
+import { type ServiceTally, tally } from '../uptime/tally.js';
 
 /** What a recipe is computed over. */
 export interface AggregateInput {
@@ -18,6 +22,8 @@ export interface AggregateInput {
   readonly changes?: readonly ChangeFacts[];
   /** For metrics that are told; without them they have no value. */
   readonly readings?: readonly ToldReading[];
+  /** For metrics made from uptime samples; without them these are told. */
+  readonly services?: readonly ServiceFacts[];
   readonly scope: Scope;
   readonly range: TimeRange;
   /** Epoch milliseconds; a row whose source knows less is followed only as far as that. */
@@ -40,8 +46,23 @@ export function aggregate(recipe: MetricRecipe, input: AggregateInput): Aggregat
     case 'change':
       return aggregateChanges(recipe, { ...input, changes: input.changes ?? [] });
     case 'reading':
-      return toldAggregate(recipe, standingReading(input.readings ?? [], recipe.definition.id, input.scope, input.range));
+      return toldAggregate(recipe, standing(recipe, input));
+    case 'uptime':
+      return uptime(recipe, input);
   }
+}
+
+function standing({ definition }: MetricRecipe, { readings = [], scope, range }: AggregateInput): StandingReading | undefined {
+  return standingReading(readings, definition.id, scope, range);
+}
+
+function uptime(recipe: UptimeRecipe, input: AggregateInput): Aggregate {
+  const { measure } = recipe;
+  const services = servicesWithin(input.services ?? [], needsObjective(measure), input.scope, input.lineOf);
+  const until = sampledUntil(services);
+  if (until === undefined) return toldAggregate({ shareOfCases: false }, standing(recipe, input));
+  const tallies = tallyRanges(measure, input.range, until.asOf).map((range) => services.map((one): ServiceTally => ({ head: one, ...tally(one, range) })));
+  return aggregateUptime(measure, tallies, input.range, until.asOf);
 }
 
 function attributionOf(recipe: DistributionRecipe | ShareRecipe): Attribution {

@@ -10,13 +10,16 @@ import { planKpi, scopeNames } from './plan-kpi.js';
 import type { MetricRecipe, RangedAggregate } from './recipe.js';
 import { targetsOf, type TargetSetting } from './targets.js';
 import { teamPlaces } from './team-places.js';
-import { toldStamp, toldUntil, type ToldReading } from './told-readings.js';
+import { toldUntil, type ToldReading } from './told-readings.js';
+import type { ServiceFacts } from '../uptime/service-facts.js';
 
 /** A ticket log as facts. */
 export interface FactsLog {
   readonly facts: readonly TicketFacts[];
   /** For metrics made from changes. */
   readonly changes?: readonly Change[];
+  /** For metrics made from uptime samples. */
+  readonly services?: readonly ServiceFacts[];
   /** For metrics that are told. */
   readonly readings?: readonly ToldReading[];
   readonly teams: readonly Team[];
@@ -54,13 +57,13 @@ export function answerKpis(queries: readonly KpiQuery[], log: FactsLog): readonl
 }
 
 function answerOne(query: KpiQuery, log: FactsLog, changes: readonly ChangeFacts[], lineOf: (team: string) => string | undefined): KpiAnswer {
-  const { readings = [], targets = [] } = log;
-  const plan = planKpi(query, { zone: log.zone, asOf: log.asOf, toldUntil: (metric, scope) => toldUntil(readings, metric, scope) });
+  const { readings = [], services = [], targets = [] } = log;
+  const plan = planKpi(query, { zone: log.zone, asOf: log.asOf, services, lineOf, toldUntil: (metric, scope) => toldUntil(readings, metric, scope) });
   const { recipe, scope, zone, guard } = plan;
   const names = scopeNames(scope, log.teams, log.lines);
   const of = (computed: MetricRecipe, range: TimeRange): RangedAggregate => ({
     range,
-    aggregate: aggregate(computed, { facts: log.facts, changes, readings, scope, range, asOf: log.asOf, lineOf }),
+    aggregate: aggregate(computed, { facts: log.facts, changes, readings, services, scope, range, asOf: log.asOf, lineOf }),
   });
   const over = (range: TimeRange): RangedAggregate => of(recipe, range);
   return assembleAnswer({
@@ -81,7 +84,7 @@ function answerOne(query: KpiQuery, log: FactsLog, changes: readonly ChangeFacts
       held: targetsOf(targets, { ...query, metric: guard.recipe.definition.id }, log.zone),
     },
     quality: log.quality,
-    stamp: plan.told ? toldStamp(plan.told) : stampOf(log),
+    stamp: plan.stamp ?? stampOf(log),
   });
 }
 

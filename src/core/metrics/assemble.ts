@@ -94,7 +94,7 @@ export function readingOf({ recipe, quality = 'measured' }: Pick<AnswerParts, 'r
     value: aggregate.value,
     n: aggregate.n,
     ...endsOf(told ?? range),
-    ...(recipe.kind !== 'reading' && { quality }),
+    ...(recipe.kind !== 'reading' && !told && { quality }),
     ...(told && told.quality !== null && { quality: told.quality }),
     ...(told && told.firstRecordedAt !== null && { recordedAt: writeInstant(told.firstRecordedAt) }),
     ...(interval && { interval }),

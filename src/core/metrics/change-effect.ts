@@ -64,12 +64,13 @@ export function changeEffect(recipe: MetricRecipe, windows: EffectWindows, befor
 /**
  * The recipe to ask for effects. Told readings have periods of their own, which may hold both sides of a change.
  *
- * @throws {TiebeamError} `not-found` for an unknown metric, `unsupported` for one that is told and not computed
+ * @throws {TiebeamError} `not-found` for an unknown metric, `unsupported` for one that is told and not computed, or of which no interval is known
  */
 export function effectRecipe(metric: string): MetricRecipe {
   const recipe = findRecipe(metric);
   if (recipe === undefined) throw new TiebeamError('not-found', { path: '$.effect', message: `There is no metric “${metric.slice(0, 80)}” that is computed here.` });
   if (recipe.kind === 'reading') throw new TiebeamError('unsupported', { path: '$.effect', message: `“${recipe.definition.name}” is told for periods of its own, so nothing can be said of before and after a change.` });
+  if (recipe.kind === 'uptime') throw new TiebeamError('unsupported', { path: '$.effect', message: `Outages come in clumps, so nobody can say whether chance explains a difference of “${recipe.definition.name}” before and after a change.` });
   return recipe;
 }
 

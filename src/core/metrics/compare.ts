@@ -33,12 +33,12 @@ export interface Judgement {
  * is `no-clear-change`; groups too small for an interval are `too-few`. Shares by Newcombe's interval,
  * medians by the standard error of their order-statistic intervals (McKean and Schrader, Communications in
  * Statistics 13, 1984), means by Welch's interval (Biometrika 34, 1947),
- * frequencies by their score intervals. Of told readings only measured shares told with their cases are tested.
+ * frequencies by their score intervals. Of told readings only measured shares told with their cases are tested, of uptime nothing.
  */
 export function compare(recipe: MetricRecipe, later: Aggregate, earlier: Aggregate, judgement: Judgement): Difference {
   if (later.value === null || earlier.value === null) return { difference: null, verdict: 'too-few' };
   const difference = later.value - earlier.value;
-  if (recipe.kind === 'reading' && (later.count === null || earlier.count === null)) return { difference };
+  if (statisticOf(recipe) === 'told' && (later.count === null || earlier.count === null)) return { difference };
   if (later.n < FEWEST || earlier.n < FEWEST) return { difference, verdict: 'too-few' };
   const { interval, method } = intervalOf(recipe, later, earlier, difference);
   if (interval === null) return { difference, verdict: 'too-few' };

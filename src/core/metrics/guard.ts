@@ -2,6 +2,7 @@ import type { Guard } from '../../contract/index.js';
 import { standing } from './bands.js';
 import { compare, FEWEST } from './compare.js';
 import type { MetricRecipe, RangedAggregate } from './recipe.js';
+import { statisticOf } from './statistic-of.js';
 import { inCurrency, type TargetAt } from './targets.js';
 
 /** What is known of a metric that must hold before another may be called good. */
@@ -26,7 +27,7 @@ export function guardOf(parts: GuardParts): Guard {
 function holds({ recipe, range, aggregate, previous, before, held }: GuardParts): boolean | null {
   const { direction } = recipe.definition;
   const here = aggregate.value === null && before !== undefined ? before.aggregate : aggregate;
-  if (here.value === null || (recipe.kind !== 'reading' && here.n < FEWEST)) return null;
+  if (here.value === null || (statisticOf(recipe) !== 'told' && here.n < FEWEST)) return null;
   const { target, bands } = inCurrency(held?.(range.to), here.told?.currency) ?? {};
   const stands = standing(here.value, { direction, ...(target && { target }), ...(bands && { bands }) });
   if (stands === 'watch' || stands === 'act') return false;

@@ -1,11 +1,15 @@
-import type { KpiQuery, Line, ScopeNames, Scope, Team } from '../../contract/index.js';
+import type { AnswerStamp, KpiQuery, Line, ScopeNames, Scope, Team } from '../../contract/index.js';
 import { TiebeamError } from '../../contract/errors.js';
 import { buckets } from '../time/buckets.js';
 import { baselinePeriod, previousPeriod, resolvePeriod } from '../time/periods.js';
 import type { TimeRange } from '../time/range.js';
 import { findRecipe } from './catalogue/index.js';
 import type { MetricRecipe } from './recipe.js';
-import type { ToldUntil } from './told-readings.js';
+import { needsObjective } from '../uptime/aggregate-uptime.js';
+import { sampledStamp, sampledUntil } from '../uptime/sampled-until.js';
+import { type ServiceHead, servicesWithin } from '../uptime/service-facts.js';
+import type { LineOf } from './population.js';
+import { toldStamp, type ToldUntil } from './told-readings.js';
 
 /** What an engine has to aggregate to answer a query. */
 export interface KpiPlan {
@@ -18,8 +22,8 @@ export interface KpiPlan {
   readonly history?: readonly TimeRange[];
   /** What the definition names as its guard. */
   readonly guard?: GuardPlan;
-  /** Of a metric that is told: up to when it is. */
-  readonly told?: ToldUntil;
+  /** Of a metric that is told or made from samples: what its answer says of itself. Others are known as far as the source is. */
+  readonly stamp?: AnswerStamp;
 }
 
 /** What an engine has to aggregate of a guard, for the same scope. */
@@ -39,13 +43,17 @@ export interface PlanSource {
   readonly asOf: number;
   /** Up to when a metric that is told is known for a scope. */
   readonly toldUntil?: (metric: string, scope: Scope) => ToldUntil | undefined;
+  /** The services with samples. */
+  readonly services?: readonly ServiceHead[];
+  readonly lineOf?: LineOf;
 }
 
 /** How far back a told guard counts, so that one told every quarter guards every month. */
 const GUARD_REACH = 100 * 86_400_000;
 
 /**
- * Works out recipe and ranges of a query. A rolling period of a metric that is told ends with its newest reading.
+ * Works out recipe and ranges of a query. A rolling period of a metric that is told ends with its newest reading, of one made from
+ * samples where these end.
  *
  * @throws {TiebeamError} `not-found` for an unknown metric, `invalid-data` for a period, zone, baseline or
  *   history that cannot be resolved
@@ -55,8 +63,7 @@ export function planKpi(query: KpiQuery, source: PlanSource): KpiPlan {
   if (recipe === undefined) throw new TiebeamError('not-found', { message: `There is no metric “${query.metric.slice(0, 80)}” here.` });
   const zone = query.zone ?? source.zone;
   const scope = query.scope ?? {};
-  const told = recipe.kind === 'reading' ? source.toldUntil?.(query.metric, scope) : undefined;
-  const asOf = told?.to ?? source.asOf;
+  const { asOf, stamp } = knownUntil(recipe, scope, source);
   const range = resolvePeriod(query.period, zone, asOf);
   const guard = recipe.definition.guard === undefined ? undefined : findRecipe(recipe.definition.guard);
   return {
@@ -68,8 +75,17 @@ export function planKpi(query: KpiQuery, source: PlanSource): KpiPlan {
     ...(query.baseline !== undefined && { baseline: baselinePeriod(query.period, query.baseline, zone) }),
     ...(query.history !== undefined && { history: buckets(query.history, range, zone) }),
     ...(guard && { guard: { recipe: guard, range, previous: previousPeriod(query.period, zone, asOf), ...(guard.kind === 'reading' && { before: { from: range.to - GUARD_REACH, to: range.to } }) } }),
-    ...(told && { told }),
+    ...(stamp && { stamp }),
   };
+}
+
+/** Up to when a metric is known for a scope: as far as its samples go, else the newest reading, else the source. */
+function knownUntil(recipe: MetricRecipe, scope: Scope, { asOf, services = [], lineOf = () => undefined, toldUntil }: PlanSource): { readonly asOf: number; readonly stamp?: AnswerStamp } {
+  if (recipe.kind !== 'reading' && recipe.kind !== 'uptime') return { asOf };
+  const sampled = recipe.kind === 'uptime' ? sampledUntil(servicesWithin(services, needsObjective(recipe.measure), scope, lineOf)) : undefined;
+  if (sampled) return { asOf: sampled.asOf, stamp: sampledStamp(sampled) };
+  const told = toldUntil?.(recipe.definition.id, scope);
+  return told ? { asOf: told.to, stamp: toldStamp(told) } : { asOf };
 }
 
 /**

@@ -12,8 +12,7 @@ export interface ReadingFault {
 const CLOCK_SKEW = 5 * 60_000;
 
 /**
- * Says what is wrong with a reading of the contract's shape; `undefined` for one that can be taken: its metric is told, not
- * computed, its value lies in the unit's range, its period has ended, and money has its currency.
+ * Says what is wrong with a reading of the contract's shape; `undefined` for one that can be taken: its metric is or may be told, its value lies in the unit's range, its period has ended, and money has its currency.
  *
  * @param now - epoch milliseconds
  */
@@ -23,7 +22,7 @@ export function readingFault(reading: PushedReading, now: number): ReadingFault 
   const fault = (member: ReadingFault['member'], message: string): ReadingFault => ({ member, message });
   if (recipe === undefined) return fault('metric', `There is no metric “${metric}” in the catalogue.`);
   const { name, unit } = recipe.definition;
-  if (recipe.kind !== 'reading') {
+  if (recipe.kind !== 'reading' && recipe.kind !== 'uptime') {
     return fault('metric', `“${name}” is computed from ${recipe.kind === 'change' ? 'changes' : 'tickets'}; no readings are taken for it.`);
   }
   if (!(Date.parse(from) < Date.parse(to))) return fault('to', `The period ends at ${to}, which is not after its beginning at ${from}.`);

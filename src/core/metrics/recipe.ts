@@ -1,5 +1,6 @@
 import type { MetricDefinition, Quality } from '../../contract/index.js';
 import type { TimeRange } from '../time/range.js';
+import type { UptimeMeasure } from '../uptime/aggregate-uptime.js';
 import type { ChangeFacts } from './change-facts.js';
 import type { TicketFacts } from './facts.js';
 
@@ -20,7 +21,7 @@ export type WindowColumn = Extract<ColumnOf<number>, 'createdAt' | 'resolvedAt' 
  * How a metric is computed over facts. Both engines, SQL and TypeScript, interpret the same recipe, so a
  * metric is written once.
  */
-export type MetricRecipe = DistributionRecipe | ShareRecipe | BacklogRecipe | ChangeRecipe | ReadingRecipe;
+export type MetricRecipe = DistributionRecipe | ShareRecipe | BacklogRecipe | ChangeRecipe | ReadingRecipe | UptimeRecipe;
 
 interface RecipeBase {
   readonly definition: MetricDefinition;
@@ -75,6 +76,15 @@ export interface ReadingRecipe extends RecipeBase {
    * cases come in clumps, as the failed requests of one outage do: an interval would claim too much.
    */
   readonly shareOfCases: boolean;
+}
+
+/**
+ * A number made from the uptime samples of the services that belong to the scope; told by another system where the scope has
+ * none. It has no interval: outages come in clumps.
+ */
+export interface UptimeRecipe extends RecipeBase {
+  readonly kind: 'uptime';
+  readonly measure: UptimeMeasure;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { AnswerStamp, Quality, Scope } from '../../contract/index.js';
 import { writeInstant } from '../time/instant.js';
 import type { TimeRange } from '../time/range.js';
-import type { Aggregate, ReadingRecipe } from './recipe.js';
+import type { Aggregate } from './recipe.js';
 import { NOTHING } from './summarise.js';
 
 /** A reading some system told, as it is kept. Instants are epoch milliseconds. */
@@ -65,7 +65,7 @@ function readingsOf(readings: readonly ToldReading[], metric: string, { team, li
  * A standing reading as an aggregate. A number told without its cases is one value; only a measured share told with
  * them has a numerator, and with it an interval.
  */
-export function toldAggregate({ shareOfCases }: ReadingRecipe, reading: StandingReading | undefined): Aggregate {
+export function toldAggregate({ shareOfCases }: { readonly shareOfCases: boolean }, reading: StandingReading | undefined): Aggregate {
   if (reading === undefined) return NOTHING;
   const { value, n, from, to, quality, currency, firstRecordedAt } = reading;
   const counted = shareOfCases && value !== null && n !== null && (quality ?? 'measured') === 'measured';

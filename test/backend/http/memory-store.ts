@@ -1,5 +1,5 @@
 import { TiebeamError } from '../../../src/contract/index.js';
-import type { Change, FedTicketEvent, KpiAnswer, MetricDefinition, PushedReading, Team } from '../../../src/contract/index.js';
+import type { Change, FedTicketEvent, KpiAnswer, MetricDefinition, PushedReading, SampleBatch, Team } from '../../../src/contract/index.js';
 import type { AccessToken, Role, Store, StoredSource } from '../../../src/backend/store/store.js';
 
 const asOf = '2026-03-31T22:00:00Z';
@@ -16,6 +16,7 @@ export interface MemoryStore extends Store {
   readonly events: FedTicketEvent[];
   readonly changes: Change[];
   readonly readings: PushedReading[];
+  readonly batches: SampleBatch[];
   readonly tokenLookups: string[];
   readonly listeners: Set<(topic: string) => void>;
 }
@@ -38,6 +39,7 @@ export function memoryStore(): MemoryStore {
   const events: FedTicketEvent[] = [];
   const changes: Change[] = [];
   const readings: PushedReading[] = [];
+  const batches: SampleBatch[] = [];
   const tokenLookups: string[] = [];
   return {
     engine: 'pglite',
@@ -46,6 +48,7 @@ export function memoryStore(): MemoryStore {
     events,
     changes,
     readings,
+    batches,
     tokenLookups,
     listeners,
     announce,
@@ -109,6 +112,11 @@ export function memoryStore(): MemoryStore {
       check();
       readings.push(...added);
       return added.length;
+    },
+    async putSamples(batch) {
+      check();
+      batches.push(batch);
+      return { added: batch.samples.length + (batch.services ?? []).length, refused: [] };
     },
     async figures() {
       check();

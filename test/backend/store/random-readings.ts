@@ -14,7 +14,7 @@ const period = fc
   .tuple(fc.nat({ max: 200 }), fc.constantFrom(0, -1, -13, 10, 7), fc.constantFrom(1, 7, 28, 30, 31, 90, 92))
   .map(([day, shift, days]) => ({ from: at(day * 24 + shift), to: at((day + days) * 24 + shift) }));
 
-const told = catalogue().filter(({ id }) => findRecipe(id)?.kind === 'reading');
+const told = catalogue().filter(({ id }) => ['reading', 'uptime'].includes(findRecipe(id)?.kind ?? ''));
 
 /** Readings of few metrics, so that many compete for one period. */
 export const randomReadings: fc.Arbitrary<readonly PushedReading[]> = fc.array(

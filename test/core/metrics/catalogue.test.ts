@@ -24,11 +24,11 @@ describe('the catalogue', () => {
       'handoff-waiting-time', 'cross-team-collaboration', 'first-team-resolution', 'reopen-rate',
       'change-lead-time', 'release-frequency', 'change-fail-rate', 'failed-deployment-recovery-time', 'deployment-rework-rate',
       'first-contact-resolution', 'incident-recurrence', 'csat', 'nps', 'feature-adoption', 'time-to-value', 'enps', 'cost-per-ticket', 'engineering-time-value', 'unplanned-work-share',
-      'availability', 'slo-attainment', 'error-budget-left', 'error-budget-time-left', 'burn-rate',
+      'availability', 'slo-attainment', 'error-budget-left', 'error-budget-time-left', 'burn-rate', 'fast-burning-services', 'slow-burning-services',
     ]);
     for (const { id, name, definition, formula, statistic, population, openTickets, traps, source, version, hash, group, guard } of catalogue()) {
       for (const text of [name, definition, formula, statistic, openTickets, version, group]) expect(text).toMatch(/\S/);
-      expect(population === undefined, `${id} has a population of tickets`).toBe(['change', 'reading'].includes(findRecipe(id)?.kind ?? ''));
+      expect(population === undefined, `${id} has a population of tickets`).toBe(['change', 'reading', 'uptime'].includes(findRecipe(id)?.kind ?? ''));
       expect(traps?.length).toBeGreaterThan(0);
       expect(source).toMatch(/^https:\/\//);
       expect(hash).toMatch(/^[0-9a-f]{16}$/);

@@ -1,4 +1,5 @@
 import type { Team } from '../../../contract/index.js';
+import type { ServiceHead } from '../../../core/uptime/service-facts.js';
 import type { LineOf } from '../../../core/metrics/population.js';
 
 /** What all slices of a batch have in common. */
@@ -7,4 +8,6 @@ export interface AggregateSetting {
   readonly asOf: number;
   readonly teams: readonly Team[];
   readonly lineOf: LineOf;
+  /** The services with samples; without them what was told stands. */
+  readonly services?: readonly ServiceHead[];
 }

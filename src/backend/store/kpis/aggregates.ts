@@ -7,6 +7,7 @@ import { backlogs } from './backlog.js';
 import { changeAggregates } from './change-aggregates.js';
 import { type FactRecipe, scanFacts, scanKey, type Wish } from './fact-scan.js';
 import { type Survival, survivals } from './survival.js';
+import { uptimeAggregates } from './uptime-aggregates.js';
 import type { Slice } from './windows.js';
 
 const MOST_PORTIONS = 4;
@@ -73,5 +74,7 @@ async function apart(queries: Queries, recipe: Exclude<MetricRecipe, FactRecipe>
       return changeAggregates(queries, recipe, slices, setting);
     case 'reading':
       return (await standingReadings(queries, recipe.definition.id, slices)).map((reading) => toldAggregate(recipe, reading));
+    case 'uptime':
+      return uptimeAggregates(queries, recipe, slices, setting);
   }
 }

@@ -1,14 +1,15 @@
 import type { KpiAnswer, KpiQuery, Scope, TiebeamErrorShape } from '../../../contract/index.js';
 import { isTiebeamError, TiebeamError } from '../../../contract/index.js';
 import { assembleAnswer } from '../../../core/metrics/assemble.js';
+import { findRecipe } from '../../../core/metrics/catalogue/index.js';
 import { type KpiPlan, planKpi, scopeNames } from '../../../core/metrics/plan-kpi.js';
 import type { Aggregate, MetricRecipe, RangedAggregate } from '../../../core/metrics/recipe.js';
 import { type TargetAt, targetsOf } from '../../../core/metrics/targets.js';
 import { teamPlaces } from '../../../core/metrics/team-places.js';
-import { toldStamp } from '../../../core/metrics/told-readings.js';
 import type { TimeRange } from '../../../core/time/range.js';
 import type { Snapshot } from '../database.js';
 import { aggregatesOfAll } from './aggregates.js';
+import { readServices } from './services.js';
 import { type KpiSetting, readSetting } from './setting.js';
 import { toldUntilOf } from './told-until.js';
 import type { Slice } from './windows.js';
@@ -41,6 +42,7 @@ type Taker = () => readonly RangedAggregate[];
 export async function readKpis(queries: Snapshot, asked: readonly KpiQuery[]): Promise<readonly KpiAnswer[]> {
   const setting = await readSetting(queries);
   const toldUntil = await toldUntilOf(queries, asked);
+  const services = asked.some(({ metric }) => findRecipe(metric)?.kind === 'uptime') ? await readServices(queries) : [];
   const { lineOf } = teamPlaces(setting.teams, setting.lines);
   const answers: KpiAnswer[] = new Array<KpiAnswer>(asked.length);
   const batches = new Map<MetricRecipe, Batch>();
@@ -57,7 +59,7 @@ export async function readKpis(queries: Snapshot, asked: readonly KpiQuery[]): P
   for (const [place, query] of asked.entries()) {
     try {
       scopeNames(query.scope ?? {}, setting.teams, setting.lines);
-      const plan = planKpi(query, { zone: setting.zone, asOf: setting.asOf, toldUntil });
+      const plan = planKpi(query, { zone: setting.zone, asOf: setting.asOf, services, lineOf, toldUntil });
       const { recipe, scope, guard } = plan;
       const { range, previous, before } = guard ?? {};
       const held = targetsOf(setting.targets, query, setting.zone);
@@ -70,7 +72,7 @@ export async function readKpis(queries: Snapshot, asked: readonly KpiQuery[]): P
     }
   }
   const wishes = [...batches].map(([recipe, { slices }]) => ({ recipe, slices }));
-  const computed = await aggregatesOfAll(queries, wishes, { asOf: setting.asOf, teams: setting.teams, lineOf });
+  const computed = await aggregatesOfAll(queries, wishes, { asOf: setting.asOf, teams: setting.teams, lineOf, services });
   for (const [recipe, batch] of batches) batch.computed = computed.get(recipe) ?? [];
   for (const one of planned) answers[one.place] = assemble(one, setting);
   return answers;
@@ -100,7 +102,7 @@ function assemble({ query, plan, own, guard, held, guardHeld }: Planned, setting
     history,
     held,
     guard: plan.guard && ofGuard && { recipe: plan.guard.recipe, ...at(ofGuard, 0), previous: at(ofGuard, 1), before: ofGuard[2], held: guardHeld },
-    stamp: plan.told ? toldStamp(plan.told) : setting.stamp,
+    stamp: plan.stamp ?? setting.stamp,
   });
 }
 

@@ -8,7 +8,8 @@ import { readToldUntil, type ToldKey } from '../readings.js';
 export async function toldUntilOf(queries: Queries, asked: readonly KpiQuery[]): Promise<(metric: string, scope: Scope) => ToldUntil | undefined> {
   const keys = new Map<string, ToldKey>();
   for (const { metric, scope } of asked) {
-    if (findRecipe(metric)?.kind === 'reading') keys.set(keyOf(metric, scope), { metric, team: scope?.team ?? '', line: scope?.line ?? '' });
+    const kind = findRecipe(metric)?.kind;
+    if (kind === 'reading' || kind === 'uptime') keys.set(keyOf(metric, scope), { metric, team: scope?.team ?? '', line: scope?.line ?? '' });
   }
   const read = await readToldUntil(queries, [...keys.values()]);
   const known = new Map([...keys.keys()].map((key, index) => [key, read[index]]));

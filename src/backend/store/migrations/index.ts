@@ -1,6 +1,7 @@
 import { ticketHistory } from './001-ticket-history.js';
 import { restoringAndWaiting } from './002-restoring-and-waiting.js';
 import { coveringIndexes } from './003-covering-indexes.js';
+import { uptimeSamples } from './005-uptime-samples.js';
 import { oneScan } from './006-one-scan.js';
 import { targetsOverTime } from './007-targets-over-time.js';
 
@@ -9,6 +10,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 1, sql: ticketHistory },
   { version: 2, sql: restoringAndWaiting },
   { version: 3, sql: coveringIndexes },
+  { version: 5, sql: uptimeSamples },
   { version: 6, sql: oneScan },
   { version: 7, sql: targetsOverTime },
 ];

@@ -1,5 +1,5 @@
 import type { MetricDefinition } from '../../../contract/index.js';
-import type { BacklogRecipe, ChangeRecipe, DistributionRecipe, MetricRecipe, ReadingRecipe, ShareRecipe } from '../recipe.js';
+import type { BacklogRecipe, ChangeRecipe, DistributionRecipe, MetricRecipe, ReadingRecipe, ShareRecipe, UptimeRecipe } from '../recipe.js';
 import { stableHash } from '../stable-hash.js';
 
 /** A definition as written in the catalogue: complete, the hash left to be computed. */
@@ -12,7 +12,7 @@ export type Explained = Omit<MetricDefinition, 'hash'> &
 type Written<Recipe extends MetricRecipe, Definition = WrittenDefinition> = Omit<Recipe, 'definition'> & { readonly definition: Definition };
 
 /** A recipe as written in the catalogue. */
-export type WrittenRecipe = Written<DistributionRecipe> | Written<ShareRecipe> | Written<BacklogRecipe> | Written<ChangeRecipe, Explained> | Written<ReadingRecipe, Explained>;
+export type WrittenRecipe = Written<DistributionRecipe> | Written<ShareRecipe> | Written<BacklogRecipe> | Written<ChangeRecipe, Explained> | Written<ReadingRecipe, Explained> | Written<UptimeRecipe, Explained>;
 
 /**
  * Completes a recipe with the hash of what decides its meaning: id, unit, direction, statistic, population,

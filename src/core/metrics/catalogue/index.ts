@@ -3,13 +3,13 @@ import type { MetricRecipe } from '../recipe.js';
 import { changeFailRate, changeLeadTime, changeRecoveryTime, deploymentReworkRate, releaseFrequency } from './change-delivery.js';
 import { crossTeamCollaboration, escalationRate, handoffWaitingTime, reassignmentsPerTicket, returnRate } from './handovers.js';
 import { firstTeamResolution, reopenRate } from './lasting.js';
+import { availability, burnRate, errorBudgetLeft, errorBudgetTimeLeft, fastBurningServices, sloAttainment, slowBurningServices } from './reliability.js';
 import { backlogAge, meanTimeToRestore, timeToAcknowledge, timeToResolve, timeToRestore } from './speed.js';
 import { costPerTicket, engineeringTimeValue, unplannedWorkShare } from './told-money.js';
 import { csat, enps, featureAdoption, nps, timeToValue } from './told-people.js';
 import { firstContactResolution, incidentRecurrence } from './told-quality.js';
-import { availability, burnRate, errorBudgetLeft, errorBudgetTimeLeft, sloAttainment } from './told-reliability.js';
 
-/** Every metric that tickets or changes can give or other systems can tell, in the order of the catalogue. */
+/** Every metric that tickets, changes or uptime samples can give or other systems can tell, in the order of the catalogue. */
 export const recipes: readonly MetricRecipe[] = [
   timeToResolve,
   timeToRestore,
@@ -43,6 +43,8 @@ export const recipes: readonly MetricRecipe[] = [
   errorBudgetLeft,
   errorBudgetTimeLeft,
   burnRate,
+  fastBurningServices,
+  slowBurningServices,
 ];
 
 const recipeById = new Map(recipes.map((recipe) => [recipe.definition.id, recipe]));

@@ -1,0 +1,55 @@
+import { TiebeamError } from '../../contract/index.js';
+import type { RecordMap } from '../../connectors/uptime-record/map.js';
+import { readRow, type RecordRow } from '../../connectors/uptime-record/read-row.js';
+import { teamIdOf } from '../../core/team-id.js';
+import { isFuture } from '../../core/uptime/sample-fault.js';
+import type { ServiceFigures } from '../store/service-figures.js';
+import type { TicketStore } from '../store/ticket-store.js';
+import { type Cells, importItems, type ItemsReport } from './import-items.js';
+
+/** An uptime record to import. */
+export interface SamplesRequest {
+  readonly store: TicketStore;
+  /** The file's bytes: CSV with a header, or JSON lines; gzip is recognised. */
+  readonly stream: AsyncIterable<Uint8Array | string>;
+  readonly map: RecordMap;
+  /** Up to when the record is whole; an instant. Its latest sample when absent. */
+  readonly asOf?: string;
+  /** Where every rejected row is written down, with its line and reason. */
+  readonly reportFile?: string;
+  /** Epoch milliseconds; the moment of the call when absent. */
+  readonly now?: number;
+}
+
+/** What became of an uptime record, with figures anybody can check against their own count. */
+export interface SamplesReport extends ItemsReport {
+  readonly source: string;
+  readonly services: readonly ServiceFigures[];
+}
+
+/**
+ * Imports an uptime record in constant memory: looks, counts of requests and descriptions of services, one to a row. Nothing is
+ * imported twice; a row that says something else of a known instant replaces what was known.
+ *
+ * @throws {TiebeamError} `unreachable` when the database is gone or full, `invalid-data` for an as-of in the future
+ */
+export async function importSamples({ store, stream, map, asOf, reportFile, now = Date.now() }: SamplesRequest): Promise<SamplesReport> {
+  if (asOf !== undefined && isFuture(asOf, now)) throw new TiebeamError('invalid-data', { message: `The record cannot be whole up to ${asOf}, which is in the future.` });
+  const { source, services, freshForSeconds } = map;
+  const named = new Map((await store.teams()).flatMap(({ id, name }) => [[name, id], [id, id]] as const));
+  const read = (cells: Cells): RecordRow | string => readRow(cells, map, (text) => named.get(text) ?? teamIdOf(text), now);
+  await store.appendSamples({ source, services, samples: [], ...(asOf !== undefined && { asOf }), ...(freshForSeconds !== undefined && { freshForSeconds }) });
+  const put = async (rows: readonly RecordRow[]) => {
+    const places: number[] = [];
+    const samples = rows.flatMap((row, place) => {
+      if (!('sample' in row)) return [];
+      places.push(place);
+      return row.sample;
+    });
+    const { added, refused } = await store.appendSamples({ source, samples, services: rows.flatMap((row) => ('described' in row ? row.described : [])) });
+    return { kept: added, refused: refused.map(({ index, message }) => ({ index: places[index] ?? index, message })) };
+  };
+  const report = await importItems({ stream, reportFile, needed: [map.columns.service ?? 'service'], read, put });
+  await store.deriveStretches();
+  return { source, ...report, services: await store.serviceFigures(source) };
+}
