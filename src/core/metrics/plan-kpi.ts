@@ -5,7 +5,7 @@ import { baselinePeriod, previousPeriod, resolvePeriod } from '../time/periods.j
 import type { TimeRange } from '../time/range.js';
 import { findRecipe } from './catalogue/index.js';
 import type { MetricRecipe } from './recipe.js';
-import { needsObjective } from '../uptime/aggregate-uptime.js';
+import { needsObjective } from '../uptime/measure.js';
 import { sampledStamp, sampledUntil } from '../uptime/sampled-until.js';
 import { type ServiceHead, servicesWithin } from '../uptime/service-facts.js';
 import type { LineOf } from './population.js';

@@ -1,6 +1,6 @@
 import type { MetricDefinition, Quality } from '../../contract/index.js';
 import type { TimeRange } from '../time/range.js';
-import type { UptimeMeasure } from '../uptime/aggregate-uptime.js';
+import type { UptimeMeasure } from '../uptime/measure.js';
 import type { ChangeFacts } from './change-facts.js';
 import type { TicketFacts } from './facts.js';
 

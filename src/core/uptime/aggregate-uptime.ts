@@ -3,18 +3,13 @@ import { NOTHING } from '../metrics/summarise.js';
 import { elapsed } from '../metrics/frequency.js';
 import type { TimeRange } from '../time/range.js';
 import { type AlertLevel, BURN_WINDOWS, burnStanding } from './burn-alert.js';
+import type { UptimeMeasure } from './measure.js';
 import { OBJECTIVE_DAYS } from './service-facts.js';
 import { type ServiceTally, type Weighed, weigh } from './tally.js';
-
-/** What is made of the samples of services. */
-export type UptimeMeasure = 'availability' | 'attainment' | 'budget-left' | 'budget-time-left' | 'burn-rate' | 'page-alerts' | 'ticket-alerts';
 
 /** The lengths of all windows of alerts. */
 const WINDOW_SECONDS = [...new Set(BURN_WINDOWS.flatMap(({ long, short }) => [long, short]))];
 const LONGEST = WINDOW_SECONDS.indexOf(Math.max(...WINDOW_SECONDS));
-
-/** Whether a measure is about promises, so that services without one are left out. */
-export const needsObjective = (measure: UptimeMeasure): boolean => measure !== 'availability';
 
 /** The ranges whose tallies a measure is made from: the period as far as it has passed, or the windows of the alerts, which end there. */
 export function tallyRanges(measure: UptimeMeasure, range: TimeRange, asOf: number): readonly TimeRange[] {

@@ -33,6 +33,13 @@ describe.each(pairs)('a dump of $from.name restored into $to.name', ({ from, to 
     await importLog({ store: source, stream: madeLog(1200), map: parseMap(madeMap) });
     await source.putChanges([{ id: 'd1', at: '2025-03-01T00:00:00Z', kind: 'deployment', title: 'Släpp 1 "ü"', team: 'network', service: 'shop', url: '/releases/1', outcome: 'failed', committedAt: '2025-02-27T08:00:00Z', recoveredAt: '2025-03-01T01:00:00Z', unplanned: true }]);
     await source.putReadings([{ metric: 'feature-adoption', from: '2025-03-01T00:00:00Z', to: '2025-04-01T00:00:00Z', value: 0.25, n: 8 }]);
+    await source.putSamples({
+      source: 'monitor', asOf: '2025-04-01T00:00:00Z', freshForSeconds: 600, services: [{ service: 'shop ü', team: 'network', objective: 0.99, period: 'P4W', holdsForSeconds: 864_000 }],
+      samples: [
+        { service: 'shop ü', at: '2025-03-01T00:00:00Z', state: 'up' }, { service: 'shop ü', at: '2025-03-05T00:00:00Z', state: 'down' }, { service: 'shop ü', at: '2025-03-06T00:00:00Z', state: 'up' },
+        { service: 'mail', from: '2025-03-01T00:00:00Z', to: '2025-03-01T01:00:00Z', good: 9, valid: 10 },
+      ],
+    });
     await source.putTarget({ metric: 'return-rate', target: { value: 0.1 }, bands: [{ name: 'good', to: 0.1 }] });
     await source.putTarget({ metric: 'return-rate', from: '2025-05-01', target: { value: 0.05 } });
     await source.putTarget({ metric: 'cost-per-ticket', from: '2025-05-01T00:00:00+02:00', target: { value: 2000 }, currency: 'EUR' });
@@ -53,7 +60,7 @@ describe.each(pairs)('a dump of $from.name restored into $to.name', ({ from, to 
     expect(await target.figures()).toEqual(await source.figures());
     expect(everything(await dumpOf(target))).toEqual(everything(lines));
     expect((await target.findToken(secret))?.label).toBe('nightly');
-    const queries = [{ metric: 'return-rate', period: '2025-05', compare: 'previous' as const }, { metric: 'feature-adoption', period: '2025-03' }, { metric: 'failed-deployment-recovery-time', period: '2025-03' }];
+    const queries = [{ metric: 'return-rate', period: '2025-05', compare: 'previous' as const }, { metric: 'feature-adoption', period: '2025-03' }, { metric: 'failed-deployment-recovery-time', period: '2025-03' }, { metric: 'availability', period: '2025-03' }, { metric: 'error-budget-left', period: 'P28D', scope: { team: 'network' } }];
     expect(await target.readChanges({ period: '2025-03' })).toEqual(await source.readChanges({ period: '2025-03' }));
     expect(await target.readChanges({ period: '2025-03' })).toHaveLength(1);
     expect(await target.readKpis(queries)).toEqual(await source.readKpis(queries));

@@ -1,7 +1,8 @@
 import type { Aggregate, UptimeRecipe } from '../../../core/metrics/recipe.js';
 import { NOTHING } from '../../../core/metrics/summarise.js';
 import { toldAggregate } from '../../../core/metrics/told-readings.js';
-import { aggregateUptime, needsObjective, tallyRanges } from '../../../core/uptime/aggregate-uptime.js';
+import { aggregateUptime, tallyRanges } from '../../../core/uptime/aggregate-uptime.js';
+import { needsObjective } from '../../../core/uptime/measure.js';
 import { sampledUntil } from '../../../core/uptime/sampled-until.js';
 import { type ServiceHead, servicesWithin } from '../../../core/uptime/service-facts.js';
 import type { Queries } from '../database.js';
