@@ -37,12 +37,12 @@ export async function openPage(browser: Browser, address: string): Promise<Watch
   return { page, complaints };
 }
 
-/** Waits until every gauge of the page shows its number. */
+/** Waits until every widget of the page shows what it has: each gauge its number; of changes there may be none. */
 export async function untilReady(page: Page, tag = 'tie-kpi-gauge'): Promise<void> {
   await page.waitForFunction(
     (name) => {
       const elements = [...document.querySelectorAll<HTMLElement & { readonly state: string }>(name)];
-      return elements.length > 0 && elements.every(({ state }) => state === 'ready');
+      return elements.length > 0 && elements.every(({ state, localName }) => state === 'ready' || (state === 'empty' && localName === 'tie-change-list'));
     },
     { timeout: 20_000 },
     tag,

@@ -39,7 +39,7 @@ afterAll(async () => {
 
 const shown = 'tie-kpi-gauge, tie-kpi-board, tie-kpi-trend, tie-change-list';
 
-/** Opens a page; every gauge, board and trend on it must come to show its number, and nothing may be complained about. */
+/** Opens a page; every widget on it must come to show what it has, a list of changes perhaps none, and nothing may be complained about. */
 async function seeReady(address: string): Promise<Page> {
   const { page, complaints } = await openPage(browser, address);
   try {
