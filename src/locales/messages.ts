@@ -54,6 +54,14 @@ export interface ExplanationMessages {
   business: string;
   before: string;
   baseline(since: string): string;
+  /** Now minus then. */
+  difference: string;
+  /** Interval of a difference, both ends with their signs. */
+  between(percent: string, low: string, high: string): string;
+  /** How long ago a comparison begins. */
+  since: PluralForms;
+  /** The test behind what is called better or worse. */
+  method: string;
   count: string;
   notReached: string;
   truncated(since: string): string;

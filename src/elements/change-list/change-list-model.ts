@@ -4,6 +4,7 @@ import type { ChangeListMessages, TrendMessages } from '../../locales/messages.j
 import { brief, isolated } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
 import { counted, dates, differenceText, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
+import { signedText } from '../kpi-gauge/signed.js';
 import type { ChangeLine } from '../kpi-gauge/gauge-model.js';
 import { aboutChange } from './about-change.js';
 import type { EffectPicture, EffectScale } from './effect-picture.js';
@@ -53,7 +54,7 @@ export function changeListModel(changes: readonly Change[], definition: MetricDe
   const clear = new Set(effectsBeyondChance(changes));
   const noun = definition.population ? messages.tickets : messages.values;
   const write = (value: number | null): string => (value === null ? list.noValue : textOf(valueParts(value, unit, writing)));
-  const signed = (value: number): string => isolated(`${value < 0 ? '−' : value > 0 ? '+' : ''}${differenceText(value, unit, writing)}`, rightToLeft);
+  const signed = (value: number): string => isolated(signedText(value, unit, writing), rightToLeft);
   const scale = scaleOf(changes);
   const share = (value: number): number => (scale ? (value - scale.low) / (scale.high - scale.low) : 0);
 

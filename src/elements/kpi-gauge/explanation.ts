@@ -87,7 +87,7 @@ export function explanation(answer: KpiResult, model: GaugeModel, reader: Reader
     ${row(words.openTickets, definition.openTickets)}
     ${row(words.period, model.period)} ${row(words.count, model.count)}
     ${row(words.quality, model.quality ?? (reading.quality === 'measured' ? words.measured : undefined))}
-    ${row(words.traps, definition.traps?.join('\n'))} ${row(words.source, definition.source)} ${row(words.version, definition.version)}
+    ${row(words.method, (answer.previous ?? answer.baseline)?.method)} ${row(words.traps, definition.traps?.join('\n'))} ${row(words.source, definition.source)} ${row(words.version, definition.version)}
   </dl>
   ${truncatedBefore ? html`<p>${words.truncated(truncatedBefore.slice(0, 10))}</p>` : nothing}
   ${complete ? nothing : html`<p>${words.incomplete}</p>`}`;

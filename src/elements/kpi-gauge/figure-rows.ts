@@ -2,6 +2,7 @@ import type { Comparison, KpiResult } from '../../contract/index.js';
 import type { ExplanationMessages } from '../../locales/messages.js';
 import type { Reader } from '../base/reader.js';
 import { counted, dayText, periodText, textOf, valueParts, type Writing } from './format.js';
+import { signedText } from './signed.js';
 import type { GaugeModel } from './gauge-model.js';
 
 /** A line of the table: its name, the figure, what it is made from. */
@@ -25,18 +26,25 @@ export function figureRows(
   const add = (name: string, value: number | null | undefined, absent = '–'): void => {
     if (value !== undefined) figures.push([name, value === null ? absent : write(value), '']);
   };
-  const compare = (name: string, comparison: Comparison | undefined): void => {
-    if (comparison) figures.push([name, write(comparison.reading.value), count(comparison.reading.n)]);
+  const compare = (name: string, comparison: Comparison | undefined, since = ''): void => {
+    if (!comparison) return;
+    const { reading: then, difference, interval: spread } = comparison;
+    figures.push([name, write(then.value), [count(then.n), since].filter(Boolean).join(' · ')]);
+    if (difference === null) return;
+    const signed = (size: number): string => signedText(size, definition.unit, writing);
+    figures.push([words.difference, signed(difference), spread ? words.between(percentOf(spread.confidence), signed(spread.low), signed(spread.high)) : '']);
   };
+
+  const percentOf = (confidence: number): string => textOf(valueParts(confidence, 'rate', writing));
 
   const { interval, clocks } = reading;
   if (interval) {
-    const percent = textOf(valueParts(interval.confidence, 'rate', writing));
-    figures.push([words.interval(percent), `${write(interval.low)} – ${write(interval.high)}`, '']);
+    figures.push([words.interval(percentOf(interval.confidence)), `${write(interval.low)} – ${write(interval.high)}`, '']);
   }
   if (model.target) figures.push([words.target, model.picture.targetText ?? write(target?.value ?? null), '']);
   compare(words.before, answer.previous);
-  compare(words.baseline(dayText(baseline, language)), answer.baseline);
+  const months = monthsBetween(baseline, answer.asOf);
+  compare(words.baseline(dayText(baseline, language)), answer.baseline, months > 0 ? counted(words.since, months, writing) : '');
   add(words.p90, reading.p90);
   add(words.mean, reading.mean);
   add(words.survivalMedian, reading.survivalMedian, words.notReached);
@@ -46,4 +54,11 @@ export function figureRows(
     ({ from, to, value, n }): Row => [periodText(from, to, answer.zone, language), write(value), count(n)],
   );
   return { figures, history };
+}
+
+/** Whole calendar months from a day to an instant; 0 where either cannot be read. */
+function monthsBetween(day: string, instant: string): number {
+  const [from, to] = [new Date(day), new Date(instant)];
+  const months = (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth() - (to.getUTCDate() < from.getUTCDate() ? 1 : 0);
+  return Number.isFinite(months) ? Math.max(0, months) : 0;
 }

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import type { Reader } from '../../../src/elements/base/reader.js';
+import { figureRows } from '../../../src/elements/kpi-gauge/figure-rows.js';
+import { gaugeModel } from '../../../src/elements/kpi-gauge/gauge-model.js';
+import { messages } from '../../../src/locales/en.js';
+import { en } from '../../../src/locales/explanations/en.js';
+import { against, answer } from './answers.js';
+
+const reader: Reader = { language: 'en-GB', messages, rightToLeft: false, now: Date.parse('2026-03-30T12:00:00Z') };
+const rows = (given: ReturnType<typeof answer>, baseline = '') =>
+  figureRows(given, gaugeModel(given, { baseline }, reader), reader, en, baseline).figures.map((row) => row.map((text) => text.replaceAll('\u00a0', ' ')));
+
+describe('the figures of a comparison', () => {
+  it('are what was read then, the difference, and its interval with signs', () => {
+    const before = { ...against(18_600, -3600, 'better'), interval: { low: -5400, high: -1800, confidence: 0.95 } };
+    expect(rows(answer({ previous: before })).slice(1)).toEqual([
+      ['Period before', '5 h 10 min', '41 tickets'],
+      ['Difference', '−1 h', '95% interval −1 h 30 min to −30 min'],
+    ]);
+  });
+
+  it('say how many whole months ago a baseline was', () => {
+    const since = answer({ asOf: '2026-03-29T10:00:00Z', baseline: against(18_600, -3600) });
+    expect(rows(since, '2025-11-29')[1]).toEqual(['Before 29 Nov 2025', '5 h 10 min', '41 tickets · 4 months since then']);
+    expect(rows(since, '2025-11-30')[1]?.[2]).toBe('41 tickets · 3 months since then');
+    expect(rows(since, '2026-03-28')[1]?.[2]).toBe('41 tickets');
+    expect(rows(since, 'never')[1]?.[2]).toBe('41 tickets');
+  });
+
+  it('of rates are points, and of a side without a value there is none', () => {
+    const rate = answer({ previous: { reading: { value: 0.31, n: 40 }, difference: 0.052, interval: { low: -0.01, high: 0.1, confidence: 0.95 } } }, { unit: 'rate' }, { value: 0.362 });
+    expect(rows(rate)[2]).toEqual(['Difference', '+5.2 points', '95% interval −1 point to +10 points']);
+    expect(rows(answer({ previous: { reading: { value: null, n: 0 }, difference: null } })).map(([name]) => name)).toEqual(['Value', 'Period before']);
+  });
+});
