@@ -23,11 +23,16 @@ export interface WorkingCalendar {
   readonly name: string;
   /** IANA zone. */
   readonly zone: string;
-  /** Opening hours; weekday 1 = Monday … 7 = Sunday, times `HH:MM`, half-open; `24:00` ends a day. */
+  /**
+   * Opening hours; weekday 1 = Monday … 7 = Sunday, times `HH:MM` of the wall clock, half-open; `24:00` ends a day. A day may have
+   * several; a shift across midnight is two, the first up to `24:00`, the second from `00:00` of the next weekday.
+   */
   readonly hours: readonly { readonly weekday: number; readonly from: string; readonly to: string }[];
   /** ISO dates without working hours. */
   readonly holidays?: readonly string[];
-  /** Ids of the teams it holds for; absent: all. */
+  /** Hours of single dates, in place of those of the weekday: half a day before a feast, a Saturday of stocktaking. */
+  readonly specialHours?: readonly { readonly date: string; readonly from: string; readonly to: string }[];
+  /** Ids of the teams it holds for; absent: all that no other calendar names. */
   readonly teams?: readonly string[];
 }
 

@@ -44,6 +44,7 @@ export const sourceSchema: z.ZodMiniType<SourceDescription> = z.object({
           z.object({ weekday: z.int().check(z.minimum(1), z.maximum(7)), from: clockTime, to: clockTime }),
         ),
         holidays: z.optional(z.array(isoDate)),
+        specialHours: z.optional(z.array(z.object({ date: isoDate, from: clockTime, to: clockTime }))),
         teams: z.optional(z.array(slug)),
       }),
     ),

@@ -15,6 +15,12 @@ export function wallOfDate(year: number, month: number, day: number): number {
   return read.getUTCMonth() === month - 1 && read.getUTCDate() === day && read.getUTCFullYear() === year ? wall : Number.NaN;
 }
 
+/** The wall value of an ISO date's first moment, or `NaN` for a text that is none or a date that does not exist. */
+export function wallOfIsoDate(text: string): number {
+  const date = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  return date === null ? Number.NaN : wallOfDate(Number(date[1]), Number(date[2]), Number(date[3]));
+}
+
 /** Moves a wall value; a day that its new month does not have becomes the month's last (31 March − 1 month = 28 February). */
 export function moveWall(wall: number, span: CalendarSpan, times: number): number {
   const shifted = span.months === 0 ? wall : moveMonths(wall, span.months * times);

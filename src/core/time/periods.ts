@@ -1,5 +1,5 @@
 import { TiebeamError } from '../../contract/errors.js';
-import { moveWall, wallOfDate, wallOfIsoWeek } from './calendar.js';
+import { moveWall, wallOfDate, wallOfIsoDate, wallOfIsoWeek } from './calendar.js';
 import type { CalendarSpan } from './calendar.js';
 import { readInstant } from './instant.js';
 import type { TimeRange } from './range.js';
@@ -127,11 +127,6 @@ function fixedPeriod(period: string, fromText: string, toText: string, clock: Zo
     throw refuse(period, 'needs two ISO dates or instants with offset, such as 2026-03-01/2026-04-01');
   }
   return { kind: 'fixed', range: { from, to } };
-}
-
-function wallOfIsoDate(text: string): number {
-  const date = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-  return date === null ? Number.NaN : wallOfDate(Number(date[1]), Number(date[2]), Number(date[3]));
 }
 
 function refuse(period: string, why: string): TiebeamError {
