@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import type { TicketEvent, TicketState } from '../../src/contract/index.js';
-import { deriveFacts, teamPlaces } from '../../src/core/index.js';
+import type { TicketEvent, TicketState, WorkingCalendar } from '../../src/contract/index.js';
+import { deriveFacts, teamCalendars, teamPlaces } from '../../src/core/index.js';
 import type { TicketFacts } from '../../src/core/index.js';
 
 /** The instant all histories begin at. */
@@ -42,13 +42,14 @@ export const lines = [
 ];
 
 /** Facts of one ticket, known for 30 days after the start unless told. */
-export function factsOf(events: readonly TicketEvent[], knownMinutes = 30 * 1440): TicketFacts {
+export function factsOf(events: readonly TicketEvent[], knownMinutes = 30 * 1440, calendars: readonly WorkingCalendar[] = []): TicketFacts {
   const facts = deriveFacts({
     ticket: 'log:1',
     source: 'log',
     events,
     knownUntil: START + knownMinutes * MINUTE,
     places: teamPlaces(teams, lines),
+    calendars: teamCalendars(calendars),
   });
   if (facts === null) throw new Error('nothing had happened');
   return facts;

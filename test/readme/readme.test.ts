@@ -6,6 +6,7 @@ import { root } from '../../.build/run-node.mjs';
 import { jsonAdapter } from '../../src/adapters/json.js';
 import { readConfig } from '../../src/backend/server/config.js';
 import { parseMap } from '../../src/connectors/ticket-log/map.js';
+import { readCalendars } from '../../src/core/index.js';
 import { openBrowser, openPage, untilReady } from '../page-checks/open-browser.js';
 import { blocksOf } from './blocks.js';
 import type { Block } from './blocks.js';
@@ -81,6 +82,10 @@ const deeds: Readonly<Record<string, (block: Block) => Promise<void>>> = {
     reader.save(block);
     if (block.file === 'map.json') {
       parseMap(JSON.parse(block.text));
+      return;
+    }
+    if (block.file === 'calendars.json') {
+      expect(readCalendars(JSON.parse(block.text), [{ id: 'network', name: 'Network' }])).toMatchObject({ ok: true });
       return;
     }
     const adapter = jsonAdapter({ text: block.text });

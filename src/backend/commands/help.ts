@@ -11,12 +11,13 @@ interface CommandHelp {
 
 const COMMANDS: Readonly<Record<string, CommandHelp>> = {
   serve: {
-    usage: ['tiebeam serve [--import LOG --map MAP] [--changes FILE] [--samples FILE] [--pages DIR]'],
+    usage: ['tiebeam serve [--import LOG --map MAP] [--changes FILE] [--calendars FILE] [--samples FILE] [--pages DIR]'],
     about: 'Serves the contract at /v1, the kit at /kit/ and pages at /.',
     flags: [
       ['--import LOG', 'imports a ticket log first, unless it was imported already'],
       ['--map MAP', 'how to read it (JSON)'],
       ['--changes FILE', 'imports a list of changes first, unless it was imported already'],
+      ['--calendars FILE', 'imports the working hours of teams first, unless they were imported already'],
       ['--samples FILE', 'imports an uptime record first, unless it was imported already'],
       ['--samples-map MAP', 'how to read it (JSON); its columns are named as in the contract when absent'],
       ['--report FILE', 'where rejected rows are written down'],
@@ -25,12 +26,13 @@ const COMMANDS: Readonly<Record<string, CommandHelp>> = {
     variables: VARIABLES.map(([name]) => name),
   },
   import: {
-    usage: ['tiebeam import LOG --map MAP [--report FILE] [--as-of INSTANT] [--json]', 'tiebeam import FILE --changes [--report FILE] [--json]', 'tiebeam import FILE --readings [--report FILE] [--json]', 'tiebeam import FILE --samples [--map MAP] [--report FILE] [--as-of INSTANT] [--json]'],
-    about: 'Imports a CSV or JSON-lines ticket log, a list of changes or readings, or an uptime record, also a compressed one; nothing is imported twice. Exit code 0: all rows kept, 3: some rejected, 1: failed.',
+    usage: ['tiebeam import LOG --map MAP [--report FILE] [--as-of INSTANT] [--json]', 'tiebeam import FILE --changes [--report FILE] [--json]', 'tiebeam import FILE --readings [--report FILE] [--json]', 'tiebeam import FILE --calendars [--json]', 'tiebeam import FILE --samples [--map MAP] [--report FILE] [--as-of INSTANT] [--json]'],
+    about: 'Imports a CSV or JSON-lines ticket log, a list of changes or readings, calendars, or an uptime record, also a compressed one; nothing is imported twice. Exit code 0: all rows kept, 3: some rejected, 1: failed.',
     flags: [
       ['--map MAP', 'how to read the log or the uptime record (JSON)'],
       ['--changes', 'the file lists deployments, configuration and contract changes; columns are named as in the contract'],
       ['--readings', 'the file lists readings of metrics that other systems tell: metric, from, to, value, team, line, n, quality, currency, recordedAt'],
+      ['--calendars', 'the file holds the working hours of all teams (JSON), in place of those there were; all or none are taken'],
       ['--samples', 'the file is an uptime record: service, at, state; or service, from, to, good, valid; or service, team, objective, period, holdsForSeconds'],
       ['--report FILE', 'where rejected rows are written down (LOG.rejected.tsv)'],
       ['--as-of INSTANT', 'up to when the log or record is whole; its latest row when absent'],

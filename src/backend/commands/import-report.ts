@@ -1,3 +1,4 @@
+import type { CalendarsReport } from '../import/import-calendars.js';
 import type { ItemsReport } from '../import/import-items.js';
 import type { Counted, ImportReport } from '../import/import-log.js';
 import type { SamplesReport } from '../import/import-samples.js';
@@ -71,6 +72,13 @@ function figureOf({ watchedSeconds, downSeconds, goodRequests, validRequests }: 
     ...(watchedSeconds > 0 ? [`down ${downSeconds === 0 ? '0 s' : `${durationWords(downSeconds)} (${downSeconds} s)`} of ${durationWords(watchedSeconds)}`] : []),
     ...(validRequests > 0 ? [`${goodRequests} of ${counted(validRequests, 'request')} good`] : []),
   ].join(', ');
+}
+
+/** What a person reads at the end of an import of calendars. */
+export function calendarsLines({ rows, kept, repeated, removed, rejections, notes, fatal }: CalendarsReport): readonly string[] {
+  const faults = rejections.map(({ line, reason }) => `Line ${line}: ${reason}`);
+  if (fatal !== undefined) return [...faults, fatal];
+  return [`${counted(rows, 'calendar')}: ${kept} new, ${repeated} known already, ${removed} removed.`, ...notes];
 }
 
 function itemsLines(report: ItemsReport, noun: string, reportFile: string): readonly string[] {

@@ -102,6 +102,15 @@ export async function samplesFile(path: string, mapPath: string | undefined): Pr
   return { ...(await fileAt(path, 'uptime record', `samples\n${text}`)), map };
 }
 
+/**
+ * Looks at a file of calendars.
+ *
+ * @throws {UsageError} with one sentence when it cannot be read
+ */
+export function calendarsFile(path: string): Promise<ImportFile> {
+  return fileAt(path, 'file of calendars', 'calendars');
+}
+
 async function fileAt(path: string, what: string, salt: string): Promise<ImportFile> {
   try {
     const about = await stat(path);

@@ -3,10 +3,10 @@ import { readConfig } from '../server/config.js';
 import type { ServerConfig } from '../server/config.js';
 import { isPrivate, startServer } from '../server/server.js';
 import type { RunningServer } from '../server/server.js';
-import { changesLines, importLines, samplesLines } from './import-report.js';
+import { calendarsLines, changesLines, importLines, samplesLines } from './import-report.js';
 import { importShowing } from './import.js';
 import { importedLogs } from './imported-logs.js';
-import { changesFile, logFile, samplesFile } from './log-file.js';
+import { calendarsFile, changesFile, logFile, samplesFile } from './log-file.js';
 import type { ImportFile, LogFile } from './log-file.js';
 import type { Terminal } from './terminal.js';
 import { EXIT, UsageError, readWords } from './usage.js';
@@ -50,6 +50,19 @@ async function importSamplesOnce(server: RunningServer, config: ServerConfig, fi
   if (report.fatal === undefined) logs.remember(file.fingerprint, report.source);
 }
 
+/** What the memory of imported files calls calendars. */
+const CALENDARS = 'calendars';
+
+/** Imports calendars unless this store has them already, or later ones. */
+async function importCalendarsOnce(server: RunningServer, config: ServerConfig, file: ImportFile, terminal: Terminal): Promise<void> {
+  const logs = importedLogs(config);
+  if (logs.sourceOf(file.fingerprint) === CALENDARS && (await server.store.calendars()).length > 0) return;
+  terminal.note(`Importing ${file.path} \u2026`);
+  const report = await server.operator.importCalendars({ bytes: file.bytes() });
+  for (const line of calendarsLines(report)) terminal.out(line);
+  if (report.fatal === undefined) logs.remember(file.fingerprint, CALENDARS);
+}
+
 function untilStopped(stop: AbortSignal): Promise<void> {
   return new Promise((resolveStop) => {
     if (stop.aborted) resolveStop();
@@ -61,7 +74,7 @@ function untilStopped(stop: AbortSignal): Promise<void> {
 export async function serveCommand({ words, environment, terminal, stop }: CommandContext): Promise<number> {
   const { values } = readWords(
     words,
-    { import: { type: 'string' }, map: { type: 'string' }, changes: { type: 'string' }, samples: { type: 'string' }, 'samples-map': { type: 'string' }, report: { type: 'string' }, pages: { type: 'string' } },
+    { import: { type: 'string' }, map: { type: 'string' }, changes: { type: 'string' }, calendars: { type: 'string' }, samples: { type: 'string' }, 'samples-map': { type: 'string' }, report: { type: 'string' }, pages: { type: 'string' } },
     { least: 0, most: 0, names: 'nothing' },
   );
   if (values.import === undefined && values.map !== undefined) throw new UsageError('--map says how to read a log; name the log with --import LOG.');
@@ -69,15 +82,17 @@ export async function serveCommand({ words, environment, terminal, stop }: Comma
   const config = readConfig(environment, values.pages === undefined ? {} : { pagesDir: resolve(values.pages) });
   const log = values.import === undefined ? undefined : await logFile(values.import, values.map);
   const changes = values.changes === undefined ? undefined : await changesFile(values.changes);
+  const calendars = values.calendars === undefined ? undefined : await calendarsFile(values.calendars);
   const samples = values.samples === undefined ? undefined : await samplesFile(values.samples, values['samples-map']);
   const server = await startServer({ config, log: (line) => terminal.note(JSON.stringify(line)) });
   const stopped = untilStopped(stop);
   try {
-    if (log !== undefined || changes !== undefined || samples !== undefined) {
+    if (log !== undefined || changes !== undefined || calendars !== undefined || samples !== undefined) {
       const besideData = (file: ImportFile): string => join(config.dataDir, `${basename(file.path)}.rejected.tsv`);
       const imported = (async () => {
         if (log !== undefined) await importOnce(server, config, log, resolve(values.report ?? besideData(log)), terminal);
         if (changes !== undefined) await importChangesOnce(server, config, changes, resolve(besideData(changes)), terminal);
+        if (calendars !== undefined) await importCalendarsOnce(server, config, calendars, terminal);
         if (samples !== undefined) await importSamplesOnce(server, config, samples, resolve(besideData(samples)), terminal);
       })();
       imported.catch(() => undefined);

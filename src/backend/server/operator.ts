@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { parseMap } from '../../connectors/ticket-log/map.js';
 import { TiebeamError, parse } from '../../contract/index.js';
 import { instant } from '../../contract/schemas/primitives.js';
+import { importCalendars } from '../import/import-calendars.js';
+import type { CalendarsReport } from '../import/import-calendars.js';
 import { importChanges } from '../import/import-changes.js';
 import type { ChangesReport } from '../import/import-changes.js';
 import { parseRecordMap } from '../../connectors/uptime-record/map.js';
@@ -54,6 +56,7 @@ export interface Operator {
   importChanges(order: ChangesOrder): Promise<ChangesReport>;
   importReadings(order: ChangesOrder): Promise<ReadingsReport>;
   importSamples(order: SamplesOrder): Promise<SamplesReport>;
+  importCalendars(order: Pick<ImportOrder, 'bytes'>): Promise<CalendarsReport>;
   createToken(role: Role, label: string, expiresAt: string | null): Promise<CreatedToken>;
   tokens(): Promise<readonly AccessToken[]>;
   /** False when there is no such token that holds. */
@@ -133,6 +136,12 @@ export function localOperator(store: TicketStore): Operator {
         await store.audit('command', 'import changes', `${report.kept} kept, ${report.repeated} repeated, ${report.rejected} rejected`);
         return report;
       }),
+    importCalendars: ({ bytes }) =>
+      inTurn(async () => {
+        const report = await importCalendars({ store, stream: bytes });
+        if (report.fatal === undefined) await store.audit('command', 'import calendars', `${report.kept} kept, ${report.repeated} repeated, ${report.removed} removed`);
+        return report;
+      }),
     async createToken(role, label, expiresAt) {
       const created = await store.createToken(role, label, expiresAt);
       await store.audit('command', 'token create', `${created.token.id} ${role}`);
@@ -194,6 +203,7 @@ export function adminCalls(operator: Operator): Readonly<Record<string, AdminCal
       const { reportFile } = parse(changesOrderSchema, argument);
       return operator.importChanges({ bytes, ...(reportFile === undefined ? {} : { reportFile }) });
     },
+    'import-calendars': (_argument, bytes) => operator.importCalendars({ bytes }),
     async 'token-create'(argument) {
       const { role, label, expiresAt } = parse(createSchema, argument);
       return operator.createToken(role, label, expiresAt);
@@ -218,6 +228,7 @@ export function remoteOperator(address: AdminAddress): Operator {
     importReadings: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-readings', argument, { bytes })) as ReadingsReport,
     importSamples: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-samples', argument, { bytes })) as SamplesReport,
     importChanges: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-changes', argument, { bytes })) as ChangesReport,
+    importCalendars: async ({ bytes }) => (await callAdmin(address, 'import-calendars', null, { bytes })) as CalendarsReport,
     createToken: async (role, label, expiresAt) => (await callAdmin(address, 'token-create', { role, label, expiresAt })) as CreatedToken,
     tokens: async () => (await callAdmin(address, 'token-list', null)) as readonly AccessToken[],
     revokeToken: async (id) => (await callAdmin(address, 'token-revoke', { id })) as boolean,

@@ -26,12 +26,12 @@ export async function withEffects(queries: Queries, changes: readonly Change[], 
   if (changes.length > MOST) {
     throw new TiebeamError('invalid-data', { path: '$.period', message: `The period holds ${changes.length} changes; effects are told of at most ${MOST}. Ask for a shorter one, or for a team.` });
   }
-  const { asOf, teams, lines, targets, zone } = setting;
+  const { asOf, teams, lines, calendars, targets, zone } = setting;
   const instants = changes.map(({ at }) => Date.parse(at));
   const all = await changesWithin(queries, Math.min(...instants) - EFFECT_DAYS * DAY, Math.max(...instants) + EFFECT_DAYS * DAY);
   const windows = effectWindows(changes, all, asOf);
   const slices = windows.flatMap(({ before, after }): Slice[] => [{ scope, range: before }, { scope, range: after }]);
-  const computed = await aggregates(queries, recipe, slices, { asOf, teams, lineOf: teamPlaces(teams, lines).lineOf });
+  const computed = await aggregates(queries, recipe, slices, { asOf, teams, lineOf: teamPlaces(teams, lines).lineOf, calendars });
   const held = targetsOf(targets, { metric, scope }, zone);
   return changes.map((change, place) => {
     const own = windows[place];

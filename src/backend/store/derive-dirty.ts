@@ -2,6 +2,8 @@ import type { TicketEvent } from '../../contract/index.js';
 import { deriveFacts } from '../../core/metrics/derive-facts.js';
 import type { TicketFacts } from '../../core/metrics/facts.js';
 import { teamPlaces, type TeamPlaces } from '../../core/metrics/team-places.js';
+import { teamCalendars, type TeamCalendars } from '../../core/time/team-calendars.js';
+import { holdCalendars, readCalendars } from './calendars.js';
 import { announce } from './change-notices.js';
 import type { Database, Queries } from './database.js';
 import { EVENT_COLUMNS, eventOf, type EventRow } from './event-rows.js';
@@ -50,6 +52,7 @@ export async function deriveDirtyTickets(database: Database, onProgress?: (deriv
 }
 
 async function derivePage(queries: Queries): Promise<number> {
+  await holdCalendars(queries);
   const dirty = await queries.query<DirtyRow>(
     `select tickets.source, tickets.ticket, sources.as_of from tickets join sources on sources.id = tickets.source
      where tickets.dirty and sources.as_of is not null
@@ -57,8 +60,9 @@ async function derivePage(queries: Queries): Promise<number> {
   );
   if (dirty.length === 0) return 0;
   const places = teamPlaces(await readTeams(queries), await readLines(queries));
+  const calendars = teamCalendars(await readCalendars(queries));
   const histories = await readHistories(queries, dirty);
-  const derived = dirty.map((row) => deriveRow(row, histories.get(keyOf(row)) ?? [], places));
+  const derived = dirty.map((row) => deriveRow(row, histories.get(keyOf(row)) ?? [], places, calendars));
   await writeFacts(queries, derived);
   await announce(queries, 'kpis');
   return dirty.length;
@@ -94,23 +98,25 @@ interface Derived {
   readonly pendingFrom: number | null;
 }
 
-function deriveRow(row: DirtyRow, events: readonly TicketEvent[], places: TeamPlaces): Derived {
+function deriveRow(row: DirtyRow, events: readonly TicketEvent[], places: TeamPlaces, calendars: TeamCalendars | undefined): Derived {
   const pending = events.map((event) => Date.parse(event.at)).filter((at) => at > row.as_of);
   return {
     source: row.source,
     ticket: row.ticket,
-    facts: deriveFacts({ ticket: keyOf(row), source: row.source, events, knownUntil: row.as_of, places }),
+    facts: deriveFacts({ ticket: keyOf(row), source: row.source, events, knownUntil: row.as_of, places, calendars }),
     pendingFrom: pending.length === 0 ? null : Math.min(...pending),
   };
 }
 
 const FACT_COLUMNS = `created_at, first_team, resolving_team, current_team, teams, severity, acknowledged_at, first_resolved_at, resolved_at,
-  resolve_seconds, restore_seconds, acknowledge_seconds, handoffs, handoff_wait_seconds, returns, returned, reopenings, reopened, escalated,
+  resolve_seconds, restore_seconds, acknowledge_seconds, resolve_business_seconds, restore_business_seconds, acknowledge_business_seconds,
+  handoffs, handoff_wait_seconds, handoff_wait_business_seconds, returns, returned, reopenings, reopened, escalated,
   first_team_resolved, cross_line, gaps`;
 
 const FACT_TYPES = `created_at bigint, first_team text, resolving_team text, current_team text, teams text[], severity text, acknowledged_at bigint,
   first_resolved_at bigint, resolved_at bigint, resolve_seconds double precision, restore_seconds double precision, acknowledge_seconds double precision,
-  handoffs integer, handoff_wait_seconds double precision, returns integer, returned boolean, reopenings integer, reopened boolean,
+  resolve_business_seconds double precision, restore_business_seconds double precision, acknowledge_business_seconds double precision,
+  handoffs integer, handoff_wait_seconds double precision, handoff_wait_business_seconds double precision, returns integer, returned boolean, reopenings integer, reopened boolean,
   escalated boolean, first_team_resolved boolean, cross_line boolean, gaps integer`;
 
 async function writeFacts(queries: Queries, derived: readonly Derived[]): Promise<void> {
@@ -124,9 +130,9 @@ async function writeFacts(queries: Queries, derived: readonly Derived[]): Promis
     [JSON.stringify(derived.flatMap(factRow))],
   );
   await queries.query(
-    `insert into open_intervals (source, ticket, ordinal, team, from_at, to_at, created_at)
-     select source, ticket, ordinal, team, from_at, to_at, created_at from json_to_recordset($1::json)
-     as given (source text, ticket text, ordinal integer, team text, from_at bigint, to_at bigint, created_at bigint)`,
+    `insert into open_intervals (source, ticket, ordinal, team, from_at, to_at, created_at, calendar, worked_base)
+     select source, ticket, ordinal, team, from_at, to_at, created_at, calendar, worked_base from json_to_recordset($1::json)
+     as given (source text, ticket text, ordinal integer, team text, from_at bigint, to_at bigint, created_at bigint, calendar text, worked_base bigint)`,
     [JSON.stringify(derived.flatMap(intervalRows))],
   );
   await queries.query(
@@ -155,8 +161,12 @@ function factRow({ source, ticket, facts }: Derived): readonly Record<string, un
       resolve_seconds: facts.resolveSeconds,
       restore_seconds: facts.restoreSeconds,
       acknowledge_seconds: facts.acknowledgeSeconds,
+      resolve_business_seconds: facts.resolveBusinessSeconds,
+      restore_business_seconds: facts.restoreBusinessSeconds,
+      acknowledge_business_seconds: facts.acknowledgeBusinessSeconds,
       handoffs: facts.handoffs,
       handoff_wait_seconds: facts.handoffWaitSeconds,
+      handoff_wait_business_seconds: facts.handoffWaitBusinessSeconds,
       returns: facts.returns,
       returned: facts.returned,
       reopenings: facts.reopenings,
@@ -179,5 +189,7 @@ function intervalRows({ source, ticket, facts }: Derived): readonly Record<strin
     from_at: interval.from,
     to_at: interval.to,
     created_at: facts.createdAt,
+    calendar: interval.working?.calendar ?? null,
+    worked_base: interval.working?.base ?? null,
   }));
 }

@@ -20,6 +20,7 @@ export const DUMPED_TABLES: readonly DumpedTable[] = [
   { name: 'sources', key: ['id'], columns: ['id', 'name', 'zone', 'as_of', 'fresh_for_seconds', 'truncated_before'] },
   { name: 'lines', key: ['id'], columns: ['id', 'name', 'tier'] },
   { name: 'teams', key: ['id'], columns: ['id', 'name', 'line'] },
+  { name: 'calendars', key: ['id'], columns: ['id', 'name', 'zone', 'hours', 'holidays', 'special_hours', 'teams'] },
   { name: 'team_aliases', key: ['source', 'raw'], columns: ['source', 'raw', 'team'] },
   { name: 'tickets', key: ['source', 'ticket'], columns: ['source', 'ticket', 'title', 'url'] },
   {

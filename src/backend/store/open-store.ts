@@ -1,6 +1,7 @@
 import type { Capability } from '../../contract/index.js';
 import { catalogue } from '../../core/metrics/catalogue/index.js';
 import { withEffects } from './change-effects.js';
+import { markAfterNewCalendars, putCalendars, readCalendars } from './calendars.js';
 import { hearChanges } from './change-notices.js';
 import { putChanges, readChanges } from './changes.js';
 import type { Database } from './database.js';
@@ -39,6 +40,7 @@ export async function openStore(location: StoreLocation): Promise<TicketStore> {
   try {
     await migrate(database);
     await markAfterNewRules(database);
+    await database.transaction((queries) => markAfterNewCalendars(queries));
     await deriveDirtyTickets(database);
     await deriveStretches(database);
   } catch (error) {
@@ -70,6 +72,12 @@ function storeOver(database: Database): TicketStore {
     putTargets: (orders) => database.transaction((queries) => putTargets(queries, orders)),
     async putTarget(setting) {
       await database.transaction((queries) => putTargets(queries, [{ setting }]));
+    },
+    calendars: () => readCalendars(database),
+    async putCalendars(calendars, onProgress) {
+      const changed = await database.transaction((queries) => putCalendars(queries, calendars));
+      await deriveDirtyTickets(database, onProgress);
+      return changed;
     },
     catalogue: () => Promise.resolve(catalogue()),
     readKpis: (queries) => (queries.length === 0 ? Promise.resolve([]) : database.snapshot((snapshot) => readKpis(snapshot, queries))),

@@ -1,5 +1,6 @@
 import { isTiebeamError, TiebeamError } from '../../contract/index.js';
 import { textLines } from '../../connectors/ticket-log/text-lines.js';
+import { markAfterNewCalendars } from './calendars.js';
 import { announce } from './change-notices.js';
 import type { Queries } from './database.js';
 import { DUMP_VERSION, DUMPED_TABLES, type DumpedTable } from './dump-format.js';
@@ -50,7 +51,10 @@ export async function restoreStore(store: TicketStore, stream: AsyncIterable<Uin
     rows += 1;
   }
   await flush();
-  await store.database.transaction((queries) => announce(queries, 'tickets', 'changes', 'kpis'));
+  await store.database.transaction(async (queries) => {
+    await markAfterNewCalendars(queries);
+    await announce(queries, 'tickets', 'changes', 'kpis');
+  });
   await store.deriveDirtyTickets();
   await store.deriveStretches();
   if (end !== rows) {

@@ -11,6 +11,7 @@ import type {
   SampleBatch,
   Team,
   Ticket,
+  WorkingCalendar,
 } from '../../contract/index.js';
 import type { SamplesOutcome } from './samples.js';
 
@@ -74,6 +75,8 @@ export interface Store {
   putSource(source: Omit<StoredSource, 'asOf'> & { readonly asOf?: string | null }): Promise<void>;
   teams(): Promise<readonly Team[]>;
   lines(): Promise<readonly Line[]>;
+  /** Working hours of teams and the house. */
+  calendars(): Promise<readonly WorkingCalendar[]>;
   /** Adds or renames; ids never change. */
   putTeams(teams: readonly Team[], lines?: readonly Line[]): Promise<void>;
   catalogue(): Promise<readonly MetricDefinition[]>;

@@ -1,4 +1,4 @@
-import type { SampleBatch } from '../../contract/index.js';
+import type { SampleBatch, WorkingCalendar } from '../../contract/index.js';
 import type { TargetSetting } from '../../core/metrics/targets.js';
 import type { Database } from './database.js';
 import type { LoggedEvent } from './event-key.js';
@@ -32,4 +32,9 @@ export interface TicketStore extends Store {
   putTargets(orders: readonly TargetOrder[]): Promise<readonly TargetOutcome[]>;
   /** Sets target and bands of a metric for one scope, from a start on; without either, ends what held before. */
   putTarget(setting: TargetSetting): Promise<void>;
+  /**
+   * Puts calendars in the place of all there were, and derives the tickets whose working time that changes. Returns how many calendars
+   * say something new.
+   */
+  putCalendars(calendars: readonly WorkingCalendar[], onProgress?: (derived: number) => void): Promise<number>;
 }

@@ -1,12 +1,14 @@
 import type { Attribution, Scope } from '../../contract/index.js';
 import type { TimeRange } from '../time/range.js';
 import { aggregateChanges } from './aggregate-changes.js';
+import type { TeamCalendars } from '../time/team-calendars.js';
 import type { ChangeFacts } from './change-facts.js';
 import type { TicketFacts } from './facts.js';
 import { kaplanMeierMedian } from './kaplan-meier.js';
 import type { Lifetime } from './kaplan-meier.js';
 import { backlogInstant, inScope, ownedWithin } from './population.js';
 import type { LineOf } from './population.js';
+import { businessColumn } from './recipe.js';
 import type { Aggregate, BacklogRecipe, DistributionRecipe, MetricRecipe, ShareRecipe, UptimeRecipe } from './recipe.js';
 import { NOTHING, summarise } from './summarise.js';
 import { type StandingReading, standingReading, toldAggregate, type ToldReading } from './told-readings.js';
@@ -30,6 +32,8 @@ export interface AggregateInput {
   /** Epoch milliseconds; a row whose source knows less is followed only as far as that. */
   readonly asOf: number;
   readonly lineOf: LineOf;
+  /** For the age of the backlog in working time. */
+  readonly calendars?: TeamCalendars | undefined;
 }
 
 /**
@@ -72,7 +76,9 @@ function attributionOf(recipe: DistributionRecipe | ShareRecipe): Attribution {
 
 function distribution(recipe: DistributionRecipe, { facts, scope, range, asOf, lineOf }: AggregateInput): Aggregate {
   const attribution = attributionOf(recipe);
+  const business = businessColumn(recipe.column);
   const values: number[] = [];
+  const worked: number[] = [];
   const lifetimes: Lifetime[] = [];
   let unfinished = 0;
   for (const row of facts) {
@@ -81,13 +87,17 @@ function distribution(recipe: DistributionRecipe, { facts, scope, range, asOf, l
     const counted = value !== null && entered !== null && entered >= range.from && entered < range.to;
     const started = recipe.survival && row.createdAt >= range.from && row.createdAt < range.to;
     if (!(counted || started) || !inScope(row, attribution, scope, lineOf, value === null)) continue;
-    if (counted) values.push(value);
+    if (counted) {
+      values.push(value);
+      const inWorkingTime = business === undefined ? null : row[business];
+      if (inWorkingTime !== null) worked.push(inWorkingTime);
+    }
     if (started) {
       if (value === null) unfinished++;
       lifetimes.push({ seconds: value ?? Math.max(0, (Math.min(asOf, row.knownUntil) - row.createdAt) / 1000), finished: value !== null });
     }
   }
-  const summary = summarise(values, recipe.headline);
+  const summary = summarise(values, recipe.headline, worked);
   return recipe.survival ? { ...summary, unfinished, survivalMedian: kaplanMeierMedian(lifetimes) } : summary;
 }
 
@@ -106,13 +116,18 @@ function share(recipe: ShareRecipe, { facts, scope, range, lineOf }: AggregateIn
   return { ...NOTHING, n, count, value: n === 0 ? null : count / n };
 }
 
-function backlog(_recipe: BacklogRecipe, { facts, scope, range, asOf, lineOf }: AggregateInput): Aggregate {
+function backlog(_recipe: BacklogRecipe, { facts, scope, range, asOf, lineOf, calendars }: AggregateInput): Aggregate {
   const ages: number[] = [];
+  const worked: number[] = [];
   for (const row of facts) {
     const instant = backlogInstant(range, Math.min(asOf, row.knownUntil));
     if (instant === null || row.createdAt > instant) continue;
     const open = row.openIntervals.find(({ from, to }) => from <= instant && (to === null || instant < to));
-    if (open !== undefined && ownedWithin(open.team, scope, lineOf)) ages.push((instant - row.createdAt) / 1000);
+    if (open === undefined || !ownedWithin(open.team, scope, lineOf)) continue;
+    ages.push((instant - row.createdAt) / 1000);
+    const { calendar, base } = open.working ?? {};
+    const until = calendar === undefined ? undefined : calendars?.clockByKey(calendar)?.workedUntil(instant);
+    if (base !== undefined && typeof until === 'number') worked.push((base + until) / 1000);
   }
-  return summarise(ages, 'median');
+  return summarise(ages, 'median', worked);
 }

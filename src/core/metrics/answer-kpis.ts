@@ -1,7 +1,9 @@
-import type { AnswerStamp, Change, KpiAnswer, KpiQuery, Line, Quality, Team } from '../../contract/index.js';
+import type { AnswerStamp, Change, KpiAnswer, KpiQuery, Line, Quality, Team, WorkingCalendar } from '../../contract/index.js';
 import { isTiebeamError } from '../../contract/errors.js';
 import { writeInstant } from '../time/instant.js';
 import type { TimeRange } from '../time/range.js';
+import { teamCalendars } from '../time/team-calendars.js';
+import type { TeamCalendars } from '../time/team-calendars.js';
 import { aggregate } from './aggregate.js';
 import { assembleAnswer } from './assemble.js';
 import { type ChangeFacts, changeFacts } from './change-facts.js';
@@ -24,6 +26,8 @@ export interface FactsLog {
   readonly readings?: readonly ToldReading[];
   readonly teams: readonly Team[];
   readonly lines: readonly Line[];
+  /** Those the facts were derived with. */
+  readonly calendars?: readonly WorkingCalendar[];
   /** IANA zone for queries without one. */
   readonly zone: string;
   /** Epoch milliseconds. */
@@ -45,9 +49,10 @@ export interface FactsLog {
 export function answerKpis(queries: readonly KpiQuery[], log: FactsLog): readonly KpiAnswer[] {
   const { lineOf } = teamPlaces(log.teams, log.lines);
   const changes = changeFacts(log.changes ?? []);
+  const calendars = teamCalendars(log.calendars ?? []);
   return queries.map((query) => {
     try {
-      return answerOne(query, log, changes, lineOf);
+      return answerOne(query, log, changes, calendars, lineOf);
     } catch (error) {
       if (!isTiebeamError(error)) throw error;
       const { kind, message, path } = error;
@@ -56,14 +61,14 @@ export function answerKpis(queries: readonly KpiQuery[], log: FactsLog): readonl
   });
 }
 
-function answerOne(query: KpiQuery, log: FactsLog, changes: readonly ChangeFacts[], lineOf: (team: string) => string | undefined): KpiAnswer {
+function answerOne(query: KpiQuery, log: FactsLog, changes: readonly ChangeFacts[], calendars: TeamCalendars | undefined, lineOf: (team: string) => string | undefined): KpiAnswer {
   const { readings = [], services = [], targets = [] } = log;
   const plan = planKpi(query, { zone: log.zone, asOf: log.asOf, services, lineOf, toldUntil: (metric, scope) => toldUntil(readings, metric, scope) });
   const { recipe, scope, zone, guard } = plan;
   const names = scopeNames(scope, log.teams, log.lines);
   const of = (computed: MetricRecipe, range: TimeRange): RangedAggregate => ({
     range,
-    aggregate: aggregate(computed, { facts: log.facts, changes, readings, services, scope, range, asOf: log.asOf, lineOf }),
+    aggregate: aggregate(computed, { facts: log.facts, changes, readings, services, scope, range, asOf: log.asOf, lineOf, calendars }),
   });
   const over = (range: TimeRange): RangedAggregate => of(recipe, range);
   return assembleAnswer({

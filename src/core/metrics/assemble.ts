@@ -99,6 +99,7 @@ export function readingOf({ recipe, quality = 'measured' }: Pick<AnswerParts, 'r
     ...(told && told.firstRecordedAt !== null && { recordedAt: writeInstant(told.firstRecordedAt) }),
     ...(interval && { interval }),
     ...besides(recipe, aggregate),
+    ...(aggregate.business !== null && { clocks: { calendar: aggregate.value, business: aggregate.business } }),
     ...(aggregate.unfinished !== null && { unfinished: aggregate.unfinished }),
   };
 }

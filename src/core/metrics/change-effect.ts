@@ -1,6 +1,7 @@
 import type { Band, Change, ChangeEffect, Scope } from '../../contract/index.js';
 import { TiebeamError } from '../../contract/errors.js';
 import type { TimeRange } from '../time/range.js';
+import { teamCalendars } from '../time/team-calendars.js';
 import { aggregate } from './aggregate.js';
 import type { FactsLog } from './answer-kpis.js';
 import { readingOf } from './assemble.js';
@@ -86,7 +87,8 @@ export function changeEffects(metric: string, log: FactsLog, scope: Scope = {}, 
   const { lineOf } = teamPlaces(log.teams, log.lines);
   const facts = changeFacts(changes);
   const held = targetsOf(log.targets ?? [], { metric, scope }, log.zone);
-  const over = (range: TimeRange): Aggregate => aggregate(recipe, { facts: log.facts, changes: facts, scope, range, asOf: log.asOf, lineOf });
+  const calendars = teamCalendars(log.calendars ?? []);
+  const over = (range: TimeRange): Aggregate => aggregate(recipe, { facts: log.facts, changes: facts, scope, range, asOf: log.asOf, lineOf, calendars });
   return effectWindows(changes, changes, log.asOf, days).flatMap((windows, place) => {
     const change = changes[place];
     return change === undefined ? [] : { ...change, effect: changeEffect(recipe, windows, over(windows.before), over(windows.after), held(windows.after.to)?.bands) };

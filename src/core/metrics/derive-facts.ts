@@ -3,8 +3,10 @@ import { orderEvents } from '../handoffs/order-events.js';
 import type { OrderedEvent } from '../handoffs/order-events.js';
 import { countHandoffs, countReturns, readOwnership, teamOf } from '../handoffs/ownership.js';
 import type { OwnershipRun } from '../handoffs/ownership.js';
+import type { TeamCalendars } from '../time/team-calendars.js';
 import type { OpenInterval, TicketFacts } from './facts.js';
 import type { TeamPlaces } from './team-places.js';
+import { type TicketClock, ticketClock, workedBetween } from './ticket-clock.js';
 
 /** All that is known of one ticket. */
 export interface TicketHistory {
@@ -17,6 +19,8 @@ export interface TicketHistory {
   readonly knownUntil: number;
   /** For escalations; without it only `escalated` events count. */
   readonly places?: TeamPlaces;
+  /** For working time; without it there is none. */
+  readonly calendars?: TeamCalendars | undefined;
 }
 
 /**
@@ -45,7 +49,9 @@ export function deriveFacts(history: TicketHistory): TicketFacts | null {
   if (first === undefined) return null;
   const createdAt = first.at;
   const { runs, gaps } = readOwnership(ordered);
-  const course = followStates(ordered, createdAt);
+  const course = followStates(ordered, createdAt, history.calendars);
+  const clock = history.calendars && ticketClock(runs, createdAt, history.calendars);
+  const workedSeconds = (to: number | null) => (to === null ? null : (clock?.workedSeconds(to) ?? null));
   const handoffs = countHandoffs(runs);
   const returns = countReturns(runs);
   return {
@@ -64,8 +70,12 @@ export function deriveFacts(history: TicketHistory): TicketFacts | null {
     resolveSeconds: secondsBetween(createdAt, course.resolvedAt),
     restoreSeconds: secondsBetween(createdAt, course.firstResolvedAt),
     acknowledgeSeconds: secondsBetween(createdAt, course.acknowledgedAt),
+    resolveBusinessSeconds: workedSeconds(course.resolvedAt),
+    restoreBusinessSeconds: workedSeconds(course.firstResolvedAt),
+    acknowledgeBusinessSeconds: workedSeconds(course.acknowledgedAt),
     handoffs,
     handoffWaitSeconds: course.handoffWaitSeconds,
+    handoffWaitBusinessSeconds: Number.isNaN(course.handoffWaitBusinessSeconds) ? null : course.handoffWaitBusinessSeconds,
     returns,
     returned: returns > 0,
     reopenings: course.reopenings,
@@ -74,8 +84,13 @@ export function deriveFacts(history: TicketHistory): TicketFacts | null {
     firstTeamResolved: course.ownersAtResolution === 0 ? null : course.ownersAtResolution === 1,
     crossLine: runs.length === 0 ? null : new Set(runs.map(({ team }) => lineOrSelf(team, history.places))).size > 1,
     gaps,
-    openIntervals: course.openIntervals,
+    openIntervals: clock === undefined ? course.openIntervals : course.openIntervals.map((interval) => withWorking(interval, clock)),
   };
+}
+
+function withWorking(interval: OpenInterval, clock: TicketClock): OpenInterval {
+  const working = clock.within(interval);
+  return working === undefined ? interval : { ...interval, working };
 }
 
 /** Lines and teams in one set of names: an id holds no space. */
@@ -98,10 +113,12 @@ interface Course {
   ownersAtResolution: number;
   reopenings: number;
   handoffWaitSeconds: number | null;
+  /** `NaN` where a receiver has no calendar. */
+  handoffWaitBusinessSeconds: number | null;
   openIntervals: readonly OpenInterval[];
 }
 
-function followStates(ordered: readonly OrderedEvent[], createdAt: number): Course {
+function followStates(ordered: readonly OrderedEvent[], createdAt: number, calendars: TeamCalendars | undefined): Course {
   const intervals: OpenInterval[] = [];
   const course: Course = {
     severity: null,
@@ -112,6 +129,7 @@ function followStates(ordered: readonly OrderedEvent[], createdAt: number): Cour
     ownersAtResolution: 0,
     reopenings: 0,
     handoffWaitSeconds: null,
+    handoffWaitBusinessSeconds: null,
     openIntervals: intervals,
   };
   let owner: string | null = null;
@@ -132,7 +150,10 @@ function followStates(ordered: readonly OrderedEvent[], createdAt: number): Cour
   };
 
   const endWait = (at: number) => {
-    if (waitingFrom !== null) course.handoffWaitSeconds = (course.handoffWaitSeconds ?? 0) + (at - waitingFrom) / 1000;
+    if (waitingFrom !== null) {
+      course.handoffWaitSeconds = (course.handoffWaitSeconds ?? 0) + (at - waitingFrom) / 1000;
+      course.handoffWaitBusinessSeconds = (course.handoffWaitBusinessSeconds ?? 0) + workedBetween(calendars?.clockOf(owner), waitingFrom, at) / 1000;
+    }
     waitingFrom = null;
   };
 

@@ -30,10 +30,16 @@ export interface TicketFacts {
   readonly restoreSeconds: number | null;
   /** acknowledgedAt − createdAt. */
   readonly acknowledgeSeconds: number | null;
+  /** The same in working time, by the ticket's own clock (`ticketClock`); `null` also where an owner on the way has no calendar. */
+  readonly resolveBusinessSeconds: number | null;
+  readonly restoreBusinessSeconds: number | null;
+  readonly acknowledgeBusinessSeconds: number | null;
   /** Ownership passes to another team; rows without a team are gaps and do not count. */
   readonly handoffs: number;
   /** From each handoff of the open ticket to the receiver's first work, summed; `null` where none was waited for to its end. */
   readonly handoffWaitSeconds: number | null;
+  /** The same in the working hours of the team that was waited for; `null` also where one of them has no calendar. */
+  readonly handoffWaitBusinessSeconds: number | null;
   /** Immediate returns A→B→A (variant B1), occurrences. */
   readonly returns: number;
   /** returns > 0. */
@@ -59,4 +65,9 @@ export interface OpenInterval {
   readonly from: number;
   /** `null`: still open at the end of what is known. */
   readonly to: number | null;
+  /**
+   * How old the ticket is in working time at an instant of the stretch, in milliseconds: `base` and what the calendar with this
+   * key has worked until then. Absent where nobody knows.
+   */
+  readonly working?: { readonly calendar: string; readonly base: number };
 }

@@ -11,6 +11,22 @@ type ColumnOf<Value> = {
 /** A numeric column of the facts, instants left out. */
 export type NumberColumn = Extract<ColumnOf<number>, 'resolveSeconds' | 'restoreSeconds' | 'acknowledgeSeconds' | 'handoffWaitSeconds' | 'handoffs' | 'returns' | 'reopenings'>;
 
+/** Columns of durations with the column of the same in working time. */
+export const BUSINESS_COLUMNS = {
+  resolveSeconds: 'resolveBusinessSeconds',
+  restoreSeconds: 'restoreBusinessSeconds',
+  acknowledgeSeconds: 'acknowledgeBusinessSeconds',
+  handoffWaitSeconds: 'handoffWaitBusinessSeconds',
+} as const satisfies Partial<Record<NumberColumn, keyof TicketFacts>>;
+
+/** A column of working time. */
+export type BusinessColumn = (typeof BUSINESS_COLUMNS)[keyof typeof BUSINESS_COLUMNS];
+
+/** The column of working time beside a column; `undefined` where that is no duration. */
+export function businessColumn(column: NumberColumn | FlagColumn): BusinessColumn | undefined {
+  return (BUSINESS_COLUMNS as Partial<Record<NumberColumn | FlagColumn, BusinessColumn>>)[column];
+}
+
 /** A yes-or-no column of the facts; `null` rows are outside the population. */
 export type FlagColumn = ColumnOf<boolean>;
 
@@ -109,6 +125,8 @@ export interface Aggregate {
   readonly high: number | null;
   readonly unfinished: number | null;
   readonly survivalMedian: number | null;
+  /** The headline in working time; `null` where that of any of the `n` is not known, since a median of some would be one of others. */
+  readonly business: number | null;
   /** Of a told reading: its own period and what was told with it. */
   readonly told?: Told;
 }

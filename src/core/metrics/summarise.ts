@@ -14,10 +14,15 @@ export const NOTHING: Aggregate = {
   high: null,
   unfinished: null,
   survivalMedian: null,
+  business: null,
 };
 
-/** Median or mean of values with what is told beside it. */
-export function summarise(values: readonly number[], headline: 'median' | 'mean'): Aggregate {
+/**
+ * Median or mean of values with what is told beside it.
+ *
+ * @param worked - the same in working time, of as many of them as it is known of
+ */
+export function summarise(values: readonly number[], headline: 'median' | 'mean', worked: readonly number[] = []): Aggregate {
   const n = values.length;
   if (n === 0) return NOTHING;
   const sorted = Float64Array.from(values).sort();
@@ -33,5 +38,11 @@ export function summarise(values: readonly number[], headline: 'median' | 'mean'
     variance: n < 2 ? null : squares / (n - 1),
     low: ranks === null ? null : (sorted[ranks.low - 1] ?? null),
     high: ranks === null ? null : (sorted[ranks.high - 1] ?? null),
+    business: worked.length < n ? null : headlineOf(worked, headline),
   };
+}
+
+function headlineOf(values: readonly number[], headline: 'median' | 'mean'): number | null {
+  const sorted = Float64Array.from(values).sort();
+  return headline === 'median' ? percentile(sorted, 0.5) : sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
 }

@@ -6,6 +6,7 @@ import type { WorkingClock } from './working-calendar.js';
 export interface TeamCalendars {
   /** That of the team's own calendar, else of the one for the whole house; for nobody (`null`) the latter. */
   clockOf(team: string | null): WorkingClock | undefined;
+  readonly all: readonly WorkingClock[];
   /** By the key of a clock. */
   clockByKey(key: string): WorkingClock | undefined;
 }
@@ -18,6 +19,7 @@ export function teamCalendars(calendars: readonly WorkingCalendar[]): TeamCalend
   const byTeam = new Map(clocks.flatMap(({ calendar, clock }) => (calendar.teams ?? []).map((team) => [team, clock] as const)));
   const byKey = new Map(clocks.map(({ clock }) => [clock.key, clock]));
   return {
+    all: [...byKey.values()],
     clockOf: (team) => (team === null ? house : (byTeam.get(team) ?? house)),
     clockByKey: (key) => byKey.get(key),
   };

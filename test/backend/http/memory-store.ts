@@ -59,6 +59,7 @@ export function memoryStore(): MemoryStore {
       check();
       return sources;
     },
+    calendars: () => Promise.resolve([]),
     async putSource(source) {
       check();
       sources.push({ asOf: null, ...source });

@@ -40,6 +40,7 @@ describe.each(pairs)('a dump of $from.name restored into $to.name', ({ from, to 
         { service: 'mail', from: '2025-03-01T00:00:00Z', to: '2025-03-01T01:00:00Z', good: 9, valid: 10 },
       ],
     });
+    await source.putCalendars([{ id: 'office', name: 'Büro', zone: 'Europe/Berlin', hours: [{ weekday: 1, from: '09:00', to: '24:00' }], holidays: ['2025-12-25'], specialHours: [{ date: '2025-12-24', from: '09:00', to: '12:00' }] }]);
     await source.putTarget({ metric: 'return-rate', target: { value: 0.1 }, bands: [{ name: 'good', to: 0.1 }] });
     await source.putTarget({ metric: 'return-rate', from: '2025-05-01', target: { value: 0.05 } });
     await source.putTarget({ metric: 'cost-per-ticket', from: '2025-05-01T00:00:00+02:00', target: { value: 2000 }, currency: 'EUR' });
@@ -60,10 +61,13 @@ describe.each(pairs)('a dump of $from.name restored into $to.name', ({ from, to 
     expect(await target.figures()).toEqual(await source.figures());
     expect(everything(await dumpOf(target))).toEqual(everything(lines));
     expect((await target.findToken(secret))?.label).toBe('nightly');
-    const queries = [{ metric: 'return-rate', period: '2025-05', compare: 'previous' as const }, { metric: 'feature-adoption', period: '2025-03' }, { metric: 'failed-deployment-recovery-time', period: '2025-03' }, { metric: 'availability', period: '2025-03' }, { metric: 'error-budget-left', period: 'P28D', scope: { team: 'network' } }];
+    const queries = [{ metric: 'return-rate', period: '2025-05', compare: 'previous' as const }, { metric: 'time-to-resolve', period: '2025-05' }, { metric: 'backlog-age', period: '2025-05-01/2025-05-02' }, { metric: 'feature-adoption', period: '2025-03' }, { metric: 'failed-deployment-recovery-time', period: '2025-03' }, { metric: 'availability', period: '2025-03' }, { metric: 'error-budget-left', period: 'P28D', scope: { team: 'network' } }];
     expect(await target.readChanges({ period: '2025-03' })).toEqual(await source.readChanges({ period: '2025-03' }));
     expect(await target.readChanges({ period: '2025-03' })).toHaveLength(1);
-    expect(await target.readKpis(queries)).toEqual(await source.readKpis(queries));
+    const answers = await target.readKpis(queries);
+    expect(answers).toEqual(await source.readKpis(queries));
+    expect(answers[1]).toMatchObject({ reading: { clocks: { business: expect.any(Number) as number } } });
+    expect(await target.calendars()).toEqual(await source.calendars());
     expect(lines.join('\n')).not.toContain(secret);
   });
 

@@ -7,11 +7,12 @@ import { openStore } from '../../../src/backend/store/open-store.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 
 const TABLES =
-  'sources, lines, teams, team_aliases, tickets, ticket_events, facts, open_intervals, readings, changes, sample_sources, services, status_samples, request_samples, stretches, targets, access_tokens, audit';
+  'sources, lines, teams, calendars, team_aliases, tickets, ticket_events, facts, open_intervals, readings, changes, sample_sources, services, status_samples, request_samples, stretches, targets, access_tokens, audit';
 
 /** Empties a store, which is faster than making a new one. */
 export async function empty(store: TicketStore): Promise<void> {
   await store.database.query(`truncate ${TABLES}`);
+  await store.database.query(`delete from settings where name = 'calendars of facts'`);
 }
 
 /** A place for data that several stores, one after another or at once, may be opened over. */

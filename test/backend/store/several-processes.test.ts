@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importLog } from '../../../src/backend/import/import-log.js';
 import { migrations } from '../../../src/backend/store/migrations/index.js';
+import type { WorkingCalendar } from '../../../src/contract/index.js';
 import { openStore } from '../../../src/backend/store/open-store.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 import { parseMap } from '../../../src/connectors/ticket-log/map.js';
@@ -72,6 +73,28 @@ describe.each(engines.filter((engine) => engine.name === 'postgresql'))('several
     // Forty owners one after another, on each of twenty tickets.
     expect(await second().figures('shared')).toMatchObject({ tickets: 20, events: 800, handoffs: 20 * 39 });
   });
+
+  it('put calendars while others derive, and leave no ticket on hours that are gone', async () => {
+    const daily = (id: string, from: string): WorkingCalendar => ({ id, name: id, zone: 'UTC', hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from, to: '24:00' })), holidays: [] });
+    const append = async (store: TicketStore, part: number): Promise<void> => {
+      for (let ticket = 0; ticket < 40; ticket += 1) {
+        await store.appendTicketEvents('worked', [
+          { ticket: `W${part}-${ticket}`, at: '2026-02-02T00:00:00Z', kind: 'created', team: 'worked', state: 'queued' },
+          { ticket: `W${part}-${ticket}`, at: '2026-02-03T00:00:00Z', kind: 'state', state: 'resolved' },
+        ]);
+      }
+    };
+    const change = async (store: TicketStore): Promise<void> => {
+      for (let hour = 1; hour <= 9; hour += 1) await store.putCalendars([daily('house', `0${hour}:00`)]);
+    };
+    await Promise.all([append(first(), 0), append(second(), 1), change(stores[2] as TicketStore), change(stores[3] as TicketStore)]);
+    expect(await first().calendars()).toEqual([daily('house', '09:00')]);
+    const told = await first().database.query(`select distinct resolve_business_seconds as seconds from facts where source = 'worked'`);
+    expect(told).toEqual([{ seconds: 15 * 3600 }]);
+    const [answer] = await second().readKpis([{ metric: 'time-to-resolve', scope: { team: 'worked' }, period: '2026-02', zone: 'UTC' }]);
+    expect(answer).toMatchObject({ reading: { n: 80, clocks: { calendar: 24 * 3600, business: 15 * 3600 } } });
+    await first().putCalendars([]);
+  }, 60_000);
 
   it('hear of each other', async () => {
     let told: (topic: string) => void = () => undefined;

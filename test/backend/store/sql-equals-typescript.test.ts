@@ -4,9 +4,10 @@ import { oneByOne } from '../../../src/backend/store/database.js';
 import { eventKey } from '../../../src/backend/store/event-key.js';
 import { readKpis } from '../../../src/backend/store/kpis/read-kpis.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
-import type { Change, FedTicketEvent, KpiAnswer, KpiQuery, PushedReading, Scope } from '../../../src/contract/index.js';
-import { answerKpis, catalogue, changeEffects, deriveFacts, findRecipe, type TicketFacts, type ToldReading, teamPlaces } from '../../../src/core/index.js';
+import type { Change, FedTicketEvent, KpiAnswer, KpiQuery, PushedReading, Scope, WorkingCalendar } from '../../../src/contract/index.js';
+import { answerKpis, catalogue, changeEffects, deriveFacts, findRecipe, type TicketFacts, type ToldReading, teamCalendars, teamPlaces } from '../../../src/core/index.js';
 import { empty, engines, type Place } from './engines.js';
+import { randomCalendars } from './random-calendars.js';
 import { randomChanges } from './random-changes.js';
 import { lines, randomHistory, teams } from './random-history.js';
 import { factsOfBatches, randomSamples } from './random-samples.js';
@@ -46,13 +47,13 @@ const query: fc.Arbitrary<KpiQuery> = fc.record(
 const isLate = (event: FedTicketEvent): boolean => Number(event.ticket.slice(2)) % 3 === 1;
 
 /** Where a third of the tickets come from a source that is so many milliseconds behind. */
-function twoSources(events: readonly FedTicketEvent[], lag: number): readonly TicketFacts[] {
+function twoSources(events: readonly FedTicketEvent[], lag: number, calendars: readonly WorkingCalendar[]): readonly TicketFacts[] {
   const late = events.filter(isLate);
-  return [...factsOf(events.filter((event) => !isLate(event))), ...factsOf(late, LATE, AS_OF - lag)];
+  return [...factsOf(events.filter((event) => !isLate(event)), calendars), ...factsOf(late, calendars, LATE, AS_OF - lag)];
 }
 
 /** The same history without a database: every distinct event once, in the order in which it came. */
-function factsOf(events: readonly FedTicketEvent[], source = SOURCE, knownUntil = AS_OF): readonly TicketFacts[] {
+function factsOf(events: readonly FedTicketEvent[], calendars: readonly WorkingCalendar[] = [], source = SOURCE, knownUntil = AS_OF): readonly TicketFacts[] {
   const byTicket = new Map<string, Map<string, FedTicketEvent>>();
   for (const event of events) {
     const known = byTicket.get(event.ticket) ?? new Map<string, FedTicketEvent>();
@@ -61,10 +62,11 @@ function factsOf(events: readonly FedTicketEvent[], source = SOURCE, knownUntil 
     if (!known.has(key)) known.set(key, event);
   }
   const places = teamPlaces(teams, lines);
+  const hours = teamCalendars(calendars);
   return [...byTicket].flatMap(([ticket, known]) => {
     // Equal instants and kinds without a sequence stand in the order of their keys, the only one a store can know.
     const ordered = [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, event]) => event);
-    const facts = deriveFacts({ ticket: `${source}:${ticket}`, source, events: ordered, knownUntil, places });
+    const facts = deriveFacts({ ticket: `${source}:${ticket}`, source, events: ordered, knownUntil, places, calendars: hours });
     return facts === null ? [] : [facts];
   });
 }
@@ -100,11 +102,12 @@ describe.each(engines)('$name', (engine) => {
     await store.database.query('update sources set as_of = $2 where id = $1', [source, asOf]);
   }
 
-  async function replace(events: readonly FedTicketEvent[], lag?: number, changes: readonly Change[] = [], readings: readonly PushedReading[] = []): Promise<void> {
+  async function replace(events: readonly FedTicketEvent[], lag?: number, changes: readonly Change[] = [], readings: readonly PushedReading[] = [], calendars: readonly WorkingCalendar[] = []): Promise<void> {
     await empty(store);
     await store.putReadings(readings);
     await store.putChanges(changes);
     await store.putTeams(teams, lines);
+    await store.putCalendars(calendars);
     await put(SOURCE, lag === undefined ? events : events.filter((event) => !isLate(event)), AS_OF);
     if (lag !== undefined) await put(LATE, events.filter(isLate), AS_OF - lag);
     await store.database.query('update tickets set dirty = true');
@@ -121,12 +124,13 @@ describe.each(engines)('$name', (engine) => {
 
   it('answers every metric, scope and period as core does', async () => {
     await fc.assert(
-      fc.asyncProperty(randomHistory(1, 40), fc.constantFrom(undefined, HOUR, 30 * HOUR, 60 * 24 * HOUR), randomChanges, randomReadings, randomTargets, fc.array(query, { minLength: 1, maxLength: 30 }), async (events, lag, changes, pushed, targets, queries) => {
-        await replace(events, lag, changes, pushed);
+      fc.asyncProperty(randomHistory(1, 40), fc.constantFrom(undefined, HOUR, 30 * HOUR, 60 * 24 * HOUR), randomChanges, randomReadings, randomTargets, randomCalendars, fc.array(query, { minLength: 1, maxLength: 30 }), async (events, lag, changes, pushed, targets, calendars, queries) => {
+        await replace(events, lag, changes, pushed, calendars);
         for (const target of targets) await store.putTarget(target);
         const fromSql: readonly KpiAnswer[] = await store.readKpis(queries);
         const fromCore = answerKpis(queries, {
-          facts: lag === undefined ? factsOf(events) : twoSources(events, lag),
+          facts: lag === undefined ? factsOf(events, calendars) : twoSources(events, lag, calendars),
+          calendars,
           changes,
           readings: await keptReadings(),
           targets,
@@ -145,16 +149,20 @@ describe.each(engines)('$name', (engine) => {
 
   it('gives a thousand tickets the same medians, intervals and survival as core', async () => {
     const [events = []] = fc.sample(randomHistory(1000, 1000), { numRuns: 1, seed: 20260320 });
-    await replace(events);
+    const calendars = fc.sample(randomCalendars, { numRuns: 40, seed: 20260320 }).find((some) => some.length > 1 && some.some((one) => one.teams === undefined)) ?? [];
+    await replace(events, undefined, [], [], calendars);
     const queries = catalogue().flatMap(({ id }): readonly KpiQuery[] => [
       { metric: id, period: '2026-Q1', compare: 'previous', history: { bucket: 'week', count: 12 } },
       { metric: id, period: '2026-02', scope: { line: 'second' }, zone: 'UTC' },
     ]);
-    const facts = factsOf(events);
+    const facts = factsOf(events, calendars);
     expect(facts.length).toBeGreaterThan(800);
-    const log = { facts, teams, lines, zone: 'Europe/Berlin', asOf: AS_OF, freshForSeconds: 600, truncatedBefore: Date.UTC(2025, 0, 1) };
+    const log = { facts, calendars, teams, lines, zone: 'Europe/Berlin', asOf: AS_OF, freshForSeconds: 600, truncatedBefore: Date.UTC(2025, 0, 1) };
     const fromCore = answerKpis(queries, log);
     expect(aligned(await store.readKpis(queries), fromCore)).toEqual(fromCore);
+    const inWorkingTime = fromCore.flatMap((answer) => (answer.kind === 'result' ? [answer.reading, ...(answer.history ?? [])] : [])).filter(({ clocks }) => clocks !== undefined);
+    expect(inWorkingTime.length).toBeGreaterThan(30);
+    for (const { clocks } of inWorkingTime) expect(clocks?.business).toBeLessThanOrEqual(clocks?.calendar ?? -1);
   }, 60_000);
 
   it('gives thousands of changes the same numbers as core', async () => {
@@ -196,9 +204,9 @@ describe.each(engines)('$name', (engine) => {
 
   it('tells of what came after changes as core does', async () => {
     await fc.assert(
-      fc.asyncProperty(randomHistory(1, 40), randomChanges, fc.constantFrom(...catalogue().map(({ id }) => id).filter((id) => !['reading', 'uptime'].includes(findRecipe(id)?.kind ?? ''))), fc.constantFrom({}, { team: 'desk' }, { line: 'second' }), async (events, changes, metric, asked) => {
-        await replace(events, undefined, changes);
-        const log = { facts: factsOf(events), changes, teams, lines, zone: 'Europe/Berlin', asOf: AS_OF };
+      fc.asyncProperty(randomHistory(1, 40), randomChanges, fc.constantFrom(...catalogue().map(({ id }) => id).filter((id) => !['reading', 'uptime'].includes(findRecipe(id)?.kind ?? ''))), fc.constantFrom({}, { team: 'desk' }, { line: 'second' }), randomCalendars, async (events, changes, metric, asked, calendars) => {
+        await replace(events, undefined, changes, [], calendars);
+        const log = { facts: factsOf(events, calendars), calendars, changes, teams, lines, zone: 'Europe/Berlin', asOf: AS_OF };
         const byId = new Map(changeEffects(metric, log, asked).map(({ id, effect }) => [id, effect]));
         const told = await store.readChanges({ period: '2026-01', scope: asked, effect: metric });
         const fromSql = told.map(({ effect }) => effect);

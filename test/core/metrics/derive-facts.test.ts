@@ -33,6 +33,10 @@ describe('deriveFacts', () => {
       resolveSeconds: 5400,
       restoreSeconds: 5400,
       acknowledgeSeconds: 300,
+      resolveBusinessSeconds: null,
+      restoreBusinessSeconds: null,
+      acknowledgeBusinessSeconds: null,
+      handoffWaitBusinessSeconds: null,
       handoffs: 2,
       // 50 min at apps, which never worked on it; the desk solved it on arrival.
       handoffWaitSeconds: 3000,

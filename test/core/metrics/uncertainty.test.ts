@@ -12,7 +12,7 @@ function recipe(id: string): MetricRecipe {
   return found;
 }
 
-const NONE: Aggregate = { n: 0, value: null, p90: null, mean: null, variance: null, count: null, low: null, high: null, unfinished: null, survivalMedian: null };
+const NONE: Aggregate = { n: 0, value: null, p90: null, mean: null, variance: null, count: null, low: null, high: null, unfinished: null, survivalMedian: null, business: null };
 const shareOf = (count: number, n: number): Aggregate => ({ ...NONE, n, count, value: n === 0 ? null : count / n });
 
 function medianOf(values: readonly number[]): Aggregate {

@@ -13,6 +13,10 @@ export interface SummaryRow {
   readonly variance: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /** Of how many the working time is known; absent where nobody asked. */
+  readonly worked?: number | null;
+  readonly worked_median?: number | null;
+  readonly worked_mean?: number | null;
 }
 
 /** The rule for the ranks of the bounds stands in core: up to here as a table, above as its formula. No pair: rank 0, which no array has. */
@@ -37,9 +41,21 @@ function percentileSql(share: number): string {
   return `${low} + (x[ceil(${position})::integer + 1] - ${low}) * (${position} - floor(${position}))`;
 }
 
+/**
+ * What is counted beside a distribution for working time, as columns `worked`, `worked_median` and `worked_mean`.
+ *
+ * @param business - SQL of the working time, null where not known
+ * @param suffix - of the names of the columns
+ * @param wanted - SQL that follows each aggregate
+ */
+export function workingTimeSql(business: string, suffix: number | '' = '', wanted = ''): string {
+  return `count(${business}) ${wanted} as worked${suffix}, percentile_cont(0.5) within group (order by ${business}) ${wanted} as worked_median${suffix},
+       avg(${business}) ${wanted} as worked_mean${suffix}`;
+}
+
 /** The aggregate of a row. */
-export function aggregateOf({ n, median, p90, mean, variance, low, high }: SummaryRow, headline: 'median' | 'mean'): Aggregate {
+export function aggregateOf({ n, median, p90, mean, variance, low, high, worked, worked_median: workedMedian = null, worked_mean: workedMean = null }: SummaryRow, headline: 'median' | 'mean'): Aggregate {
   if (n === 0) return NOTHING;
   const bounded = headline === 'median';
-  return { ...NOTHING, n, value: bounded ? median : mean, p90, mean, variance, low: bounded ? low : null, high: bounded ? high : null };
+  return { ...NOTHING, n, value: bounded ? median : mean, p90, mean, variance, low: bounded ? low : null, high: bounded ? high : null, business: worked === n ? (bounded ? workedMedian : workedMean) : null };
 }

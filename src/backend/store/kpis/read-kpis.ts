@@ -72,7 +72,7 @@ export async function readKpis(queries: Snapshot, asked: readonly KpiQuery[]): P
     }
   }
   const wishes = [...batches].map(([recipe, { slices }]) => ({ recipe, slices }));
-  const computed = await aggregatesOfAll(queries, wishes, { asOf: setting.asOf, teams: setting.teams, lineOf, services });
+  const computed = await aggregatesOfAll(queries, wishes, { asOf: setting.asOf, teams: setting.teams, lineOf, services, calendars: setting.calendars });
   for (const [recipe, batch] of batches) batch.computed = computed.get(recipe) ?? [];
   for (const one of planned) answers[one.place] = assemble(one, setting);
   return answers;

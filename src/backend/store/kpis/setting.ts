@@ -1,5 +1,8 @@
 import type { AnswerStamp, Line, Team } from '../../../contract/index.js';
 import type { TargetSetting } from '../../../core/metrics/targets.js';
+import { teamCalendars } from '../../../core/time/team-calendars.js';
+import type { TeamCalendars } from '../../../core/time/team-calendars.js';
+import { readCalendars } from '../calendars.js';
 import type { Queries } from '../database.js';
 import { instantOf } from '../instants.js';
 import { readSources } from '../sources.js';
@@ -12,6 +15,7 @@ export interface KpiSetting {
   readonly teams: readonly Team[];
   readonly lines: readonly Line[];
   readonly targets: readonly TargetSetting[];
+  readonly calendars: TeamCalendars | undefined;
   readonly zone: string;
   /** Epoch milliseconds. */
   readonly asOf: number;
@@ -26,6 +30,7 @@ export async function readSetting(queries: Queries): Promise<KpiSetting> {
     teams: await readTeams(queries),
     lines: await readLines(queries),
     targets: await readTargets(queries),
+    calendars: teamCalendars(await readCalendars(queries)),
     zone,
     asOf,
     stamp,

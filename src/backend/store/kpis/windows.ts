@@ -1,6 +1,6 @@
 import type { Scope } from '../../../contract/index.js';
 import type { LineOf } from '../../../core/metrics/population.js';
-import type { FlagColumn, MetricRecipe, NumberColumn, WindowColumn } from '../../../core/metrics/recipe.js';
+import type { BusinessColumn, FlagColumn, MetricRecipe, NumberColumn, WindowColumn } from '../../../core/metrics/recipe.js';
 import type { Attribution, Team } from '../../../contract/index.js';
 import type { TimeRange } from '../../../core/time/range.js';
 
@@ -10,6 +10,9 @@ export interface Slice {
   readonly range: TimeRange;
 }
 
+/** What each calendar has worked until the window's end as far as each source knows it, by key of the calendar and id of the source, milliseconds. */
+export type Worked = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
 /** A slice as it travels into SQL. */
 export interface WindowRow {
   readonly i: number;
@@ -17,14 +20,19 @@ export interface WindowRow {
   readonly owners: string | null;
   readonly lo: number;
   readonly hi: number;
+  readonly worked?: Worked;
 }
 
 /** Columns of the facts under their names in SQL. */
-export const COLUMN_NAMES: Readonly<Record<NumberColumn | FlagColumn | WindowColumn, string>> = {
+export const COLUMN_NAMES: Readonly<Record<NumberColumn | BusinessColumn | FlagColumn | WindowColumn, string>> = {
   resolveSeconds: 'resolve_seconds',
   restoreSeconds: 'restore_seconds',
   acknowledgeSeconds: 'acknowledge_seconds',
   handoffWaitSeconds: 'handoff_wait_seconds',
+  resolveBusinessSeconds: 'resolve_business_seconds',
+  restoreBusinessSeconds: 'restore_business_seconds',
+  acknowledgeBusinessSeconds: 'acknowledge_business_seconds',
+  handoffWaitBusinessSeconds: 'handoff_wait_business_seconds',
   handoffs: 'handoffs',
   returns: 'returns',
   reopenings: 'reopenings',
@@ -38,10 +46,10 @@ export const COLUMN_NAMES: Readonly<Record<NumberColumn | FlagColumn | WindowCol
   firstResolvedAt: 'first_resolved_at',
 };
 
-/** The slices of a batch as a table `w (i, owners, lo, hi)`, owners as an array, from the parameter `$1`. */
+/** The slices of a batch as a table `w (i, owners, lo, hi, worked)`, owners as an array, from the parameter `$1`. */
 export const WINDOWS = `w as materialized (
-  select i, string_to_array(owners, ',') as owners, lo, hi
-  from json_to_recordset($1::json) as given (i integer, owners text, lo bigint, hi bigint))`;
+  select i, string_to_array(owners, ',') as owners, lo, hi, worked
+  from json_to_recordset($1::json) as given (i integer, owners text, lo bigint, hi bigint, worked jsonb))`;
 
 /** The value of `$1` for {@link WINDOWS}. */
 export function windowsOf(slices: readonly Slice[], teams: readonly Team[], lineOf: LineOf): string {
