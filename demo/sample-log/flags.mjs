@@ -2,6 +2,9 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+/** The path of a file that is here. */
+const beside = (name) => fileURLToPath(new URL(name, import.meta.url));
+
 /** A generated file, written once; its path. */
 async function sample(dataFolder, name, makeLines) {
   const path = join(dataFolder, name);
@@ -24,5 +27,5 @@ async function sample(dataFolder, name, makeLines) {
 export async function sampleFlags(dataFolder) {
   const log = await sample(dataFolder, 'sample-log.csv', async () => (await import('./generate.mjs')).sampleLog());
   const changes = await sample(dataFolder, 'sample-changes.csv', async () => (await import('./changes.mjs')).sampleChanges());
-  return ['--import', log, '--map', fileURLToPath(new URL('map.json', import.meta.url)), '--changes', changes];
+  return ['--import', log, '--map', beside('map.json'), '--changes', changes, '--targets', beside('targets.jsonl')];
 }

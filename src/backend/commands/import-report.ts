@@ -1,5 +1,6 @@
 import type { CalendarsReport } from '../import/import-calendars.js';
 import type { ItemsReport } from '../import/import-items.js';
+import type { TargetsReport } from '../import/import-targets.js';
 import type { Counted, ImportReport } from '../import/import-log.js';
 import type { SamplesReport } from '../import/import-samples.js';
 import type { ServiceFigures } from '../store/service-figures.js';
@@ -79,6 +80,15 @@ export function calendarsLines({ rows, kept, repeated, removed, rejections, note
   const faults = rejections.map(({ line, reason }) => `Line ${line}: ${reason}`);
   if (fatal !== undefined) return [...faults, fatal];
   return [`${counted(rows, 'calendar')}: ${kept} new, ${repeated} known already, ${removed} removed.`, ...notes];
+}
+
+/** What a person reads at the end of an import of targets. */
+export function targetsLines(report: TargetsReport, reportFile: string): readonly string[] {
+  const { rows, kept, replaced, removed, repeated, rejected } = report;
+  return [
+    `${counted(rows, 'target')}: ${kept - replaced - removed} new, ${replaced} replaced, ${removed} removed, ${repeated} known already, ${rejected} rejected.`,
+    ...rejectedLines(report, reportFile),
+  ];
 }
 
 function itemsLines(report: ItemsReport, noun: string, reportFile: string): readonly string[] {

@@ -2,8 +2,8 @@ import { basename, resolve } from 'node:path';
 import { readConfig } from '../server/config.js';
 import type { Operator } from '../server/operator.js';
 import type { ImportReport } from '../import/import-log.js';
-import { calendarsLines, changesLines, importLines, readingsLines, samplesLines } from './import-report.js';
-import { calendarsFile, changesFile, logFile, readingsFile, samplesFile } from './log-file.js';
+import { calendarsLines, changesLines, importLines, readingsLines, samplesLines, targetsLines } from './import-report.js';
+import { calendarsFile, changesFile, logFile, readingsFile, samplesFile, targetsFile } from './log-file.js';
 import type { LogFile } from './log-file.js';
 import { withOperator } from './operator-for.js';
 import { progressView } from './progress.js';
@@ -27,7 +27,7 @@ export async function importShowing(
   }
 }
 
-/** `tiebeam import LOG --map MAP`, and `tiebeam import FILE` with `--changes`, `--readings`, `--calendars` or `--samples`. */
+/** `tiebeam import LOG --map MAP`, and `tiebeam import FILE` with `--changes`, `--readings`, `--calendars`, `--samples` or `--targets`. */
 export async function importCommand({ words, environment, terminal }: CommandContext): Promise<number> {
   const { values, positionals } = readWords(
     words,
@@ -37,6 +37,7 @@ export async function importCommand({ words, environment, terminal }: CommandCon
       readings: { type: 'boolean' },
       samples: { type: 'boolean' },
       calendars: { type: 'boolean' },
+      targets: { type: 'boolean' },
       report: { type: 'string' },
       'as-of': { type: 'string' },
       json: { type: 'boolean' },
@@ -47,7 +48,7 @@ export async function importCommand({ words, environment, terminal }: CommandCon
   const path = positionals[0] ?? '';
   const reportFile = resolve(values.report ?? `${basename(path)}.rejected.tsv`);
   const asOf = values['as-of'];
-  const kinds = (['changes', 'readings', 'calendars', 'samples'] as const).filter((kind) => values[kind] === true);
+  const kinds = (['changes', 'readings', 'calendars', 'samples', 'targets'] as const).filter((kind) => values[kind] === true);
   if (kinds.length > 1) throw new UsageError(`A file holds one of them: say ${kinds.map((kind) => `--${kind}`).join(' or ')}.`);
   const [report, lines] = await (async () => {
     if (values.calendars === true) {
@@ -60,6 +61,12 @@ export async function importCommand({ words, environment, terminal }: CommandCon
       const file = await samplesFile(path, values.map);
       const told = await withOperator(config, (operator) => operator.importSamples({ bytes: file.bytes(), map: file.map, reportFile, ...(asOf === undefined ? {} : { asOf }) }));
       return [told, samplesLines(told, reportFile)] as const;
+    }
+    if (values.targets === true) {
+      if (values.map !== undefined || asOf !== undefined) throw new UsageError('Targets need no --map and no --as-of: their columns have names of their own.');
+      const file = await targetsFile(path);
+      const told = await withOperator(config, (operator) => operator.importTargets({ bytes: file.bytes(), reportFile }));
+      return [told, targetsLines(told, reportFile)] as const;
     }
     if (values.readings === true) {
       if (values.map !== undefined || asOf !== undefined) throw new UsageError('Readings need no --map and no --as-of: their columns are named as in the contract.');

@@ -111,6 +111,15 @@ export function calendarsFile(path: string): Promise<ImportFile> {
   return fileAt(path, 'file of calendars', 'calendars');
 }
 
+/**
+ * Looks at a list of targets.
+ *
+ * @throws {UsageError} with one sentence when it cannot be read
+ */
+export function targetsFile(path: string): Promise<ImportFile> {
+  return fileAt(path, 'list of targets', 'targets');
+}
+
 async function fileAt(path: string, what: string, salt: string): Promise<ImportFile> {
   try {
     const about = await stat(path);

@@ -3,10 +3,10 @@ import { readConfig } from '../server/config.js';
 import type { ServerConfig } from '../server/config.js';
 import { isPrivate, startServer } from '../server/server.js';
 import type { RunningServer } from '../server/server.js';
-import { calendarsLines, changesLines, importLines, samplesLines } from './import-report.js';
+import { calendarsLines, changesLines, importLines, samplesLines, targetsLines } from './import-report.js';
 import { importShowing } from './import.js';
 import { importedLogs } from './imported-logs.js';
-import { calendarsFile, changesFile, logFile, samplesFile } from './log-file.js';
+import { calendarsFile, changesFile, logFile, samplesFile, targetsFile } from './log-file.js';
 import type { ImportFile, LogFile } from './log-file.js';
 import type { Terminal } from './terminal.js';
 import { EXIT, UsageError, readWords } from './usage.js';
@@ -63,6 +63,20 @@ async function importCalendarsOnce(server: RunningServer, config: ServerConfig, 
   if (report.fatal === undefined) logs.remember(file.fingerprint, CALENDARS);
 }
 
+/** What the memory of imported files calls a list of targets. */
+const TARGETS = 'targets';
+
+/** Imports a list of targets unless this store has it already; what was set otherwise since then stays. */
+async function importTargetsOnce(server: RunningServer, config: ServerConfig, file: ImportFile, reportFile: string, terminal: Terminal): Promise<void> {
+  const logs = importedLogs(config);
+  const known = logs.sourceOf(file.fingerprint) === TARGETS;
+  if (known && (await server.store.targets()).length > 0) return;
+  terminal.note(`Importing ${file.path} \u2026`);
+  const report = await server.operator.importTargets({ bytes: file.bytes(), reportFile });
+  for (const line of targetsLines(report, reportFile)) terminal.out(line);
+  if (report.fatal === undefined) logs.remember(file.fingerprint, TARGETS);
+}
+
 function untilStopped(stop: AbortSignal): Promise<void> {
   return new Promise((resolveStop) => {
     if (stop.aborted) resolveStop();
@@ -74,7 +88,7 @@ function untilStopped(stop: AbortSignal): Promise<void> {
 export async function serveCommand({ words, environment, terminal, stop }: CommandContext): Promise<number> {
   const { values } = readWords(
     words,
-    { import: { type: 'string' }, map: { type: 'string' }, changes: { type: 'string' }, calendars: { type: 'string' }, samples: { type: 'string' }, 'samples-map': { type: 'string' }, report: { type: 'string' }, pages: { type: 'string' } },
+    { import: { type: 'string' }, map: { type: 'string' }, changes: { type: 'string' }, calendars: { type: 'string' }, samples: { type: 'string' }, targets: { type: 'string' }, 'samples-map': { type: 'string' }, report: { type: 'string' }, pages: { type: 'string' } },
     { least: 0, most: 0, names: 'nothing' },
   );
   if (values.import === undefined && values.map !== undefined) throw new UsageError('--map says how to read a log; name the log with --import LOG.');
@@ -84,16 +98,18 @@ export async function serveCommand({ words, environment, terminal, stop }: Comma
   const changes = values.changes === undefined ? undefined : await changesFile(values.changes);
   const calendars = values.calendars === undefined ? undefined : await calendarsFile(values.calendars);
   const samples = values.samples === undefined ? undefined : await samplesFile(values.samples, values['samples-map']);
+  const targets = values.targets === undefined ? undefined : await targetsFile(values.targets);
   const server = await startServer({ config, log: (line) => terminal.note(JSON.stringify(line)) });
   const stopped = untilStopped(stop);
   try {
-    if (log !== undefined || changes !== undefined || calendars !== undefined || samples !== undefined) {
+    if (log !== undefined || changes !== undefined || calendars !== undefined || samples !== undefined || targets !== undefined) {
       const besideData = (file: ImportFile): string => join(config.dataDir, `${basename(file.path)}.rejected.tsv`);
       const imported = (async () => {
         if (log !== undefined) await importOnce(server, config, log, resolve(values.report ?? besideData(log)), terminal);
         if (changes !== undefined) await importChangesOnce(server, config, changes, resolve(besideData(changes)), terminal);
         if (calendars !== undefined) await importCalendarsOnce(server, config, calendars, terminal);
         if (samples !== undefined) await importSamplesOnce(server, config, samples, resolve(besideData(samples)), terminal);
+        if (targets !== undefined) await importTargetsOnce(server, config, targets, resolve(besideData(targets)), terminal);
       })();
       imported.catch(() => undefined);
       await Promise.race([imported, stopped]);

@@ -14,8 +14,10 @@ export interface ItemsRequest<Item> {
   readonly reportFile?: string | undefined;
   /** Columns that must be there. */
   readonly needed: readonly string[];
+  /** Of JSON lines: members that are lists are given, as JSON. */
+  readonly lists?: boolean;
   /** The item of a row, or the sentence that says why there is none. */
-  readonly read: (cells: Cells) => Item | string;
+  readonly read: (cells: Cells, line: number) => Item | string | Promise<Item | string>;
   /** Keeps a batch; returns how many of it said something new, and what cannot stand beside the rest. */
   readonly put: (batch: readonly Item[]) => Promise<number | PutOutcome>;
 }
@@ -49,7 +51,7 @@ const BRACE = 0x7b;
  *
  * @throws {TiebeamError} `unreachable` when the database is gone or full
  */
-export async function importItems<Item extends object>({ stream, reportFile, needed, read, put }: ItemsRequest<Item>): Promise<ItemsReport> {
+export async function importItems<Item extends object>({ stream, reportFile, needed, lists = false, read, put }: ItemsRequest<Item>): Promise<ItemsReport> {
   const report = openReport(reportFile, KEPT_REJECTIONS);
   let batch: { readonly line: number; readonly item: Item }[] = [];
   let rows = 0;
@@ -64,13 +66,13 @@ export async function importItems<Item extends object>({ stream, reportFile, nee
     for (const { index, message } of typeof outcome === 'number' ? [] : outcome.refused) await report.add({ line: full[index]?.line ?? 0, reason: message });
   };
   const readAll = async (): Promise<void> => {
-    for await (const record of records(stream, needed)) {
+    for await (const record of records(stream, needed, lists)) {
       if ('fatal' in record) {
         fatal = record.problem;
         continue;
       }
       rows += 1;
-      const item = 'problem' in record ? record.problem : read(record.value);
+      const item = 'problem' in record ? record.problem : await read(record.value, record.line);
       if (typeof item === 'string') await report.add({ line: record.line, reason: item });
       else batch.push({ line: record.line, item });
       if (batch.length >= BATCH) await flush();
@@ -90,7 +92,7 @@ export async function importItems<Item extends object>({ stream, reportFile, nee
 }
 
 /** A file whose first character is a brace is JSON lines, any other CSV; its delimiter is what stands in the header. */
-async function* records(stream: AsyncIterable<Uint8Array | string>, needed: readonly string[]): AsyncGenerator<LogRecord> {
+async function* records(stream: AsyncIterable<Uint8Array | string>, needed: readonly string[], lists: boolean): AsyncGenerator<LogRecord> {
   const begin: Uint8Array[] = [];
   const bytes = logBytes(stream, () => undefined);
   let header = '';
@@ -107,5 +109,5 @@ async function* records(stream: AsyncIterable<Uint8Array | string>, needed: read
     yield* begin;
     yield* bytes;
   })();
-  yield* logRecords(whole, { format: isJson ? 'jsonl' : 'csv', encoding: 'utf-8', delimiter, columns: Object.fromEntries(needed.map((name) => [name, name])), titles: true });
+  yield* logRecords(whole, { format: isJson ? 'jsonl' : 'csv', encoding: 'utf-8', delimiter, columns: Object.fromEntries(needed.map((name) => [name, name])), titles: true, lists });
 }

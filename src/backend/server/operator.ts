@@ -11,6 +11,8 @@ import { importSamples } from '../import/import-samples.js';
 import type { SamplesReport } from '../import/import-samples.js';
 import { importReadings } from '../import/import-readings.js';
 import type { ReadingsReport } from '../import/import-readings.js';
+import { importTargets } from '../import/import-targets.js';
+import type { TargetsReport } from '../import/import-targets.js';
 import { importLog } from '../import/import-log.js';
 import type { ImportProgress, ImportReport } from '../import/import-log.js';
 import { dumpStore } from '../store/dump.js';
@@ -35,7 +37,7 @@ export interface ImportOrder {
   readonly asOf?: string;
 }
 
-/** A list of changes or readings to import. */
+/** A list of changes, readings or targets to import. */
 export type ChangesOrder = Pick<ImportOrder, 'bytes' | 'reportFile'>;
 
 /** An uptime record to import. */
@@ -56,6 +58,7 @@ export interface Operator {
   importChanges(order: ChangesOrder): Promise<ChangesReport>;
   importReadings(order: ChangesOrder): Promise<ReadingsReport>;
   importSamples(order: SamplesOrder): Promise<SamplesReport>;
+  importTargets(order: ChangesOrder): Promise<TargetsReport>;
   importCalendars(order: Pick<ImportOrder, 'bytes'>): Promise<CalendarsReport>;
   createToken(role: Role, label: string, expiresAt: string | null): Promise<CreatedToken>;
   tokens(): Promise<readonly AccessToken[]>;
@@ -122,6 +125,13 @@ export function localOperator(store: TicketStore): Operator {
       inTurn(async () => {
         const report = await importReadings({ store, stream: bytes, ...(reportFile === undefined ? {} : { reportFile }) });
         await store.audit('command', 'import readings', `${report.kept} kept, ${report.repeated} repeated, ${report.rejected} rejected`);
+        return report;
+      }),
+    importTargets: ({ bytes, reportFile }) =>
+      inTurn(async () => {
+        const report = await importTargets({ store, stream: bytes, ...(reportFile === undefined ? {} : { reportFile }) });
+        const { kept, replaced, removed, repeated, rejected } = report;
+        await store.audit('command', 'import targets', `${kept - replaced - removed} set, ${replaced} replaced, ${removed} removed, ${repeated} repeated, ${rejected} rejected`);
         return report;
       }),
     importSamples: ({ bytes, map, reportFile, asOf }) =>
@@ -195,6 +205,10 @@ export function adminCalls(operator: Operator): Readonly<Record<string, AdminCal
       const { reportFile } = parse(changesOrderSchema, argument);
       return operator.importReadings({ bytes, ...(reportFile === undefined ? {} : { reportFile }) });
     },
+    async 'import-targets'(argument, bytes) {
+      const { reportFile } = parse(changesOrderSchema, argument);
+      return operator.importTargets({ bytes, ...(reportFile === undefined ? {} : { reportFile }) });
+    },
     async 'import-samples'(argument, bytes) {
       const { map, reportFile, asOf } = parse(samplesOrderSchema, argument);
       return operator.importSamples({ bytes, map, ...(reportFile === undefined ? {} : { reportFile }), ...(asOf === undefined ? {} : { asOf }) });
@@ -226,6 +240,7 @@ export function remoteOperator(address: AdminAddress): Operator {
         onNews: (news) => onProgress(news as ImportProgress),
       })) as ImportReport,
     importReadings: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-readings', argument, { bytes })) as ReadingsReport,
+    importTargets: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-targets', argument, { bytes })) as TargetsReport,
     importSamples: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-samples', argument, { bytes })) as SamplesReport,
     importChanges: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-changes', argument, { bytes })) as ChangesReport,
     importCalendars: async ({ bytes }) => (await callAdmin(address, 'import-calendars', null, { bytes })) as CalendarsReport,

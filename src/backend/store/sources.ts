@@ -53,3 +53,10 @@ export async function advanceAsOf(queries: Queries, source: string, asOf: number
     [source],
   );
 }
+
+/** The zone that dates without one are read in: that of all sources, UTC where they differ or where there are none. */
+export function zoneOf(sources: readonly StoredSource[]): string {
+  const zones = new Set(sources.map((source) => source.zone));
+  const [zone = 'UTC'] = zones.size === 1 ? zones : [];
+  return zone;
+}

@@ -8,12 +8,16 @@ export type LogRecord =
   | { readonly line: number; readonly problem: string; /** Nothing of the log can be read. */ readonly fatal?: true };
 
 /** What of a map says how its rows are cut: `columns` must be there, others may be. */
-export type RecordForm = Pick<LogMap, 'format' | 'encoding' | 'delimiter' | 'titles'> & { readonly columns: Readonly<Record<string, string | undefined>> };
+export type RecordForm = Pick<LogMap, 'format' | 'encoding' | 'delimiter' | 'titles'> & {
+  readonly columns: Readonly<Record<string, string | undefined>>;
+  /** Of JSON lines: lists are given, as JSON. */
+  readonly lists?: boolean;
+};
 
 /** Reads the rows of a CSV or JSON-lines log, one at a time. */
 export function logRecords(stream: AsyncIterable<Uint8Array | string>, map: RecordForm): AsyncGenerator<LogRecord> {
   const lines = textLines(stream, map.encoding);
-  return map.format === 'csv' ? csvLog(lines, map) : jsonLog(lines);
+  return map.format === 'csv' ? csvLog(lines, map) : jsonLog(lines, map.lists ?? false);
 }
 
 async function* csvLog(lines: AsyncIterable<TextLine>, map: RecordForm): AsyncGenerator<LogRecord> {
@@ -62,14 +66,14 @@ function missingColumns(missing: readonly string[], names: readonly string[]): s
   return `The log has no column ${which}. Its columns are: ${found}${names.length > 60 ? ', …' : ''}.`;
 }
 
-async function* jsonLog(lines: AsyncIterable<TextLine>): AsyncGenerator<LogRecord> {
+async function* jsonLog(lines: AsyncIterable<TextLine>, lists: boolean): AsyncGenerator<LogRecord> {
   for await (const line of lines) {
     if ('problem' in line) yield line;
-    else if (line.text.trim() !== '') yield readJson(line.line, line.text, line.ended);
+    else if (line.text.trim() !== '') yield readJson(line.line, line.text, line.ended, lists);
   }
 }
 
-function readJson(line: number, text: string, ended: boolean): LogRecord {
+function readJson(line: number, text: string, ended: boolean, lists: boolean): LogRecord {
   let row: unknown;
   try {
     row = JSON.parse(text);
@@ -78,7 +82,13 @@ function readJson(line: number, text: string, ended: boolean): LogRecord {
   }
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return { line, problem: 'The line is not a JSON object.' };
   const members = new Map(Object.entries(row));
-  return { line, value: (column) => textOf(members.has(column) ? members.get(column) : inside(row, column)) };
+  return {
+    line,
+    value: (column) => {
+      const value = members.has(column) ? members.get(column) : inside(row, column);
+      return lists && Array.isArray(value) ? JSON.stringify(value) : textOf(value);
+    },
+  };
 }
 
 /** `fields.status` reaches into nested objects. */

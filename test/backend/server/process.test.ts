@@ -114,6 +114,27 @@ describe('a server process', () => {
     expect(second.out()).not.toContain('1 change:');
   });
 
+  it('imports targets once, at its start or by a command, and what a command set stays', async () => {
+    const file = join(folder.path, 'targets.jsonl');
+    writeFileSync(file, '{"metric":"return-rate","target":"15%"}\n');
+    const first = serve('--targets', file);
+    const url = await whenReady(first);
+    expect(first.out()).toContain('1 target: 1 new, 0 replaced, 0 removed, 0 known already, 0 rejected.');
+    const read = async () => ((await (await fetch(`${url}/v1/kpis/return-rate?period=2026-03`)).json()) as { target?: { value: number } }).target?.value;
+    expect(await read()).toBe(0.15);
+    const more = join(folder.path, 'more.csv');
+    writeFileSync(more, 'metric,target\nreturn-rate,10%\nreopen-rate,5\n');
+    const imported = await complete(commandLine, ['import', more, '--targets'], environment, { cwd: folder.path });
+    expect([imported.code, imported.out]).toEqual([3, expect.stringContaining('2 targets: 0 new, 1 replaced, 0 removed, 0 known already, 1 rejected.\nLine 3: 5 is no rate')]);
+    expect(await read()).toBe(0.1);
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const second = serve('--targets', file);
+    await whenReady(second);
+    expect(second.out()).not.toContain('1 target:');
+    expect((await complete(commandLine, ['import', more, '--targets', '--readings'], environment)).code).toBe(2);
+  });
+
   it('says in one sentence that its port is taken', async () => {
     const url = await whenReady(serve());
     const { port } = new URL(url);

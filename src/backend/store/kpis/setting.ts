@@ -5,7 +5,7 @@ import type { TeamCalendars } from '../../../core/time/team-calendars.js';
 import { readCalendars } from '../calendars.js';
 import type { Queries } from '../database.js';
 import { instantOf } from '../instants.js';
-import { readSources } from '../sources.js';
+import { readSources, zoneOf } from '../sources.js';
 import type { StoredSource } from '../store.js';
 import { readTargets } from '../targets.js';
 import { readLines, readTeams } from '../teams.js';
@@ -39,15 +39,13 @@ export async function readSetting(queries: Queries): Promise<KpiSetting> {
 
 /** Several sources are known up to the latest as-of among them, and whole only after the latest truncation. */
 function standing(sources: readonly StoredSource[]): Pick<KpiSetting, 'zone' | 'asOf' | 'stamp'> {
-  const zones = new Set(sources.map((source) => source.zone));
-  const [zone = 'UTC'] = zones.size === 1 ? zones : [];
   const known = sources.filter((source) => source.asOf !== null).sort((a, b) => Date.parse(b.asOf ?? '') - Date.parse(a.asOf ?? ''));
   const newest = known[0];
   const asOf = newest?.asOf === undefined || newest.asOf === null ? Date.now() : Date.parse(newest.asOf);
   const truncated = sources.flatMap((source) => (source.truncatedBefore === null ? [] : [Date.parse(source.truncatedBefore)]));
   const fresh = newest?.freshForSeconds ?? null;
   return {
-    zone,
+    zone: zoneOf(sources),
     asOf,
     stamp: {
       asOf: instantOf(asOf),
