@@ -27,5 +27,9 @@ async function sample(dataFolder, name, makeLines) {
 export async function sampleFlags(dataFolder) {
   const log = await sample(dataFolder, 'sample-log.csv', async () => (await import('./generate.mjs')).sampleLog());
   const changes = await sample(dataFolder, 'sample-changes.csv', async () => (await import('./changes.mjs')).sampleChanges());
-  return ['--import', log, '--map', beside('map.json'), '--changes', changes, '--targets', beside('targets.jsonl')];
+  const uptime = await sample(dataFolder, 'sample-uptime.csv', async () => (await import('./uptime.mjs')).sampleUptime());
+  return [
+    '--import', log, '--map', beside('map.json'), '--changes', changes, '--samples', uptime, '--samples-map', beside('uptime-map.json'),
+    '--targets', beside('targets.jsonl'),
+  ];
 }
