@@ -178,7 +178,7 @@ describe('the board page', () => {
     const owners = (): readonly (string | null)[] => [...document.querySelectorAll('tie-kpi-board')].flatMap(({ shadowRoot }) => [...(shadowRoot?.querySelectorAll('[part=owners]') ?? [])].map(({ textContent }) => textContent));
     await page.waitForFunction(() => [...document.querySelectorAll('tie-kpi-board')].every(({ shadowRoot }) => shadowRoot?.querySelector('[part=owners]')?.textContent?.includes('Platform Engineering')));
     expect(new Set((await page.evaluate(owners)).map((text) => text?.trim()))).toEqual(new Set(['Owned together by Service Desk and Platform Engineering', 'Owned together by Platform Engineering and SRE']));
-    expect(requests).toBe(3);
+    expect(requests).toBe(2);
     await page.close();
   });
 

@@ -3,7 +3,7 @@ import { effectsBeyondChance } from '../../core/metrics/effects-beyond-chance.js
 import type { ChangeListMessages, TrendMessages } from '../../locales/messages.js';
 import { brief, isolated } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
-import { counted, dates, differenceText, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
+import { counted, dates, differenceText, textOf, valueParts, type Writing, writtenUnit } from '../kpi-gauge/format.js';
 import { signedText } from '../kpi-gauge/signed.js';
 import type { ChangeLine } from '../kpi-gauge/gauge-model.js';
 import { aboutChange } from './about-change.js';
@@ -49,7 +49,7 @@ export interface ChangeListModel {
 /** What a list says for the changes of a time, the metric's definition and a reader. Pure; never throws. */
 export function changeListModel(changes: readonly Change[], definition: MetricDefinition, zone: string | undefined, reader: ChangeListReader): ChangeListModel {
   const { messages, language, rightToLeft, list } = reader;
-  const { unit } = definition;
+  const unit = writtenUnit(definition);
   const writing: Writing = { language, messages, currency: definition.currency };
   const clear = new Set(effectsBeyondChance(changes));
   const noun = definition.population ? messages.tickets : messages.values;

@@ -1,7 +1,7 @@
 import type { Comparison, KpiResult } from '../../contract/index.js';
 import type { ExplanationMessages } from '../../locales/messages.js';
 import type { Reader } from '../base/reader.js';
-import { counted, dayText, periodText, textOf, valueParts, type Writing } from './format.js';
+import { counted, dayText, periodText, textOf, valueParts, type Writing, writtenUnit } from './format.js';
 import { signedText } from './signed.js';
 import type { GaugeModel } from './gauge-model.js';
 
@@ -18,10 +18,11 @@ export function figureRows(
 ): { readonly figures: readonly Row[]; readonly history: readonly Row[] } {
   const { definition, reading, target } = answer;
   const { messages, language } = reader;
+  const unit = writtenUnit(definition);
   const writing: Writing = { language, messages, currency: definition.currency };
   const noun = definition.population ? messages.tickets : messages.values;
   const count = (amount: number): string => counted(noun, amount, writing);
-  const write = (value: number | null): string => (value === null ? '–' : textOf(valueParts(value, definition.unit, writing)));
+  const write = (value: number | null): string => (value === null ? '–' : textOf(valueParts(value, unit, writing)));
   const figures: Row[] = [[words.value, write(reading.value), count(reading.n)]];
   const add = (name: string, value: number | null | undefined, absent = '–'): void => {
     if (value !== undefined) figures.push([name, value === null ? absent : write(value), '']);
@@ -31,7 +32,7 @@ export function figureRows(
     const { reading: then, difference, interval: spread } = comparison;
     figures.push([name, write(then.value), [count(then.n), since].filter(Boolean).join(' · ')]);
     if (difference === null) return;
-    const signed = (size: number): string => signedText(size, definition.unit, writing);
+    const signed = (size: number): string => signedText(size, unit, writing);
     figures.push([words.difference, signed(difference), spread ? words.between(percentOf(spread.confidence), signed(spread.low), signed(spread.high)) : '']);
   };
 

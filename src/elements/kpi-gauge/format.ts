@@ -1,4 +1,4 @@
-import type { Unit } from '../../contract/index.js';
+import type { MetricDefinition, Unit } from '../../contract/index.js';
 import type { Messages, PluralForms } from '../../locales/messages.js';
 import type { Part } from './drawing-scale.js';
 
@@ -7,6 +7,11 @@ export interface Writing {
   readonly language: string;
   readonly messages: Messages;
   readonly currency?: string | undefined;
+}
+
+/** The unit a metric is written in: a share of any size, such as what is left of a budget, reads as percent like one of 0 to 1. */
+export function writtenUnit({ unit, statistic }: Pick<MetricDefinition, 'unit' | 'statistic'>): Unit {
+  return unit === 'ratio' && statistic === 'share' ? 'rate' : unit;
 }
 
 const kept = new Map<string, unknown>();

@@ -8,7 +8,7 @@ import type { Ignored } from '../base/ignored-notes.js';
 import type { Reader } from '../base/reader.js';
 import type { GaugePicture, Part } from './drawing-scale.js';
 import type { SparkPicture } from './drawing-sparkline.js';
-import { counted, dayText, differenceText, momentText, periodText, textOf, valueParts, type Writing } from './format.js';
+import { counted, dayText, differenceText, momentText, periodText, textOf, valueParts, type Writing, writtenUnit } from './format.js';
 import { scaleFor, shareOf } from './scale.js';
 
 /** What the page author set, as written in the attributes. */
@@ -65,7 +65,8 @@ export const FEW = 5;
  */
 export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: Reader): GaugeModel {
   const { definition, reading } = answer;
-  const { unit, direction } = definition;
+  const { direction } = definition;
+  const unit = writtenUnit(definition);
   const { messages, language, rightToLeft } = reader;
   const writing: Writing = { language, messages, currency: definition.currency };
   const ignored: [string, string][] = [];
@@ -84,12 +85,12 @@ export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: R
   const { value } = reading;
   const inUse = [value, target?.value].filter((one) => typeof one === 'number');
   const ends = { low: amount('min'), high: amount('max') };
-  let scale = scaleFor(unit, inUse, bands, { ...(ends.low !== undefined && { low: ends.low }), ...(ends.high !== undefined && { high: ends.high }) });
+  let scale = scaleFor(definition.unit, inUse, bands, { ...(ends.low !== undefined && { low: ends.low }), ...(ends.high !== undefined && { high: ends.high }) });
   if (!scale) {
     for (const [attribute, end] of [['min', ends.low], ['max', ends.high]] as const) {
       if (end !== undefined) ignored.push([attribute, String(settings[attribute])]);
     }
-    scale = scaleFor(unit, inUse, bands) ?? { low: 0, high: 1 };
+    scale = scaleFor(definition.unit, inUse, bands) ?? { low: 0, high: 1 };
   }
   // Zero needs no unit: the other end has it.
   const endText = (end: number): string => textOf(end === 0 ? valueParts(0, 'count', writing) : write(end));

@@ -1,7 +1,7 @@
 import type { Change, HistoryRequest, KpiResult, Reading } from '../../contract/index.js';
 import { amountOf } from '../../core/metrics/amount.js';
 import type { TrendMessages } from '../../locales/messages.js';
-import { counted, dates, dayText, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
+import { counted, dates, dayText, textOf, valueParts, type Writing, writtenUnit } from '../kpi-gauge/format.js';
 import { brief } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
 import { aboutChange } from '../change-list/about-change.js';
@@ -65,7 +65,7 @@ function timesOf(history: readonly Reading[]): { readonly known: boolean; readon
 /** What a trend draws and says for an answer, settings and a reader. Pure; never throws. */
 export function trendModel(answer: KpiResult, settings: GaugeSettings, bucket: Bucket, changes: readonly Change[], reader: TrendReader): TrendModel {
   const { definition, zone } = answer;
-  const { unit } = definition;
+  const unit = writtenUnit(definition);
   const { messages, language, rightToLeft, trend } = reader;
   const model = gaugeModel({ ...answer, history: [] }, settings, reader);
   const writing: Writing = { language, messages, currency: definition.currency };
@@ -113,7 +113,7 @@ export function trendModel(answer: KpiResult, settings: GaugeSettings, bucket: B
     const most = Math.max(0, ...inUse) * 1.6;
     const reach = history.flatMap(({ value, interval }) => (value !== null && interval ? [Math.max(interval.low, Math.min(0, ...inUse)), Math.min(interval.high, most)] : []));
     const given = { ...(ends.low !== undefined && { low: ends.low }), ...(ends.high !== undefined && { high: ends.high }) };
-    return scaleFor(unit, [...inUse, ...reach], [], given) ?? scaleFor(unit, [...inUse, ...reach], []) ?? { low: 0, high: 1 };
+    return scaleFor(definition.unit, [...inUse, ...reach], [], given) ?? scaleFor(definition.unit, [...inUse, ...reach], []) ?? { low: 0, high: 1 };
   }
   function endOf(name: 'min' | 'max'): number | undefined {
     const text = settings[name];

@@ -30,6 +30,15 @@ describe('what a gauge says', () => {
     expect(of()?.phrase).toBe('3.2 points more than the period before');
   });
 
+  it('writes a share that may lie below 0 in percent, as people speak of what is left', () => {
+    const left = { unit: 'ratio', statistic: 'share', direction: 'higher' } as const;
+    const { valueParts: parts, target, changes, picture } = gaugeModel(answer({ previous: against(0.12, -0.42) }, left, { value: -0.3 }), { target: '20%' }, reader);
+    expect([parts.map(([text]) => text).join(''), target, changes[0]?.phrase]).toEqual(['-30%', 'Target 20%', '42 points less than the period before']);
+    expect(gaugeModel(answer({}, left, { value: -3 }), {}, reader).picture).toMatchObject({ value: 0, lowText: '-300%' });
+    expect(picture.value).toBeGreaterThanOrEqual(0);
+    expect(gaugeModel(answer({}, { ...left, statistic: 'mean' }, { value: 14.4 }), {}, reader).valueParts.map(([text]) => text).join('')).toBe('14.4');
+  });
+
   it('holds the number against the time before the baseline', () => {
     const { changes } = gaugeModel(answer({ baseline: against(20_000, -5000, 'better') }), { baseline: '2026-01-01' }, reader);
     expect(plain(changes[0]?.phrase ?? '')).toBe('1 h 23 min better than before 1 Jan 2026');
