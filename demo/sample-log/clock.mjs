@@ -1,7 +1,8 @@
 /** Time in whole minutes since 1970 UTC; office hours by the clock of central Europe. */
 
 const DAY = 1440;
-const HOLIDAYS = new Set(['01-01', '05-01', '10-03', '12-25', '12-26']);
+/** Month and day, every year. */
+export const HOLIDAYS = new Set(['01-01', '05-01', '10-03', '12-25', '12-26']);
 const summers = new Map();
 
 function summerOf(year) {

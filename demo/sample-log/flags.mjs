@@ -30,6 +30,6 @@ export async function sampleFlags(dataFolder) {
   const uptime = await sample(dataFolder, 'sample-uptime.csv', async () => (await import('./uptime.mjs')).sampleUptime());
   return [
     '--import', log, '--map', beside('map.json'), '--changes', changes, '--samples', uptime, '--samples-map', beside('uptime-map.json'),
-    '--targets', beside('targets.jsonl'),
+    '--calendars', beside('calendars.json'), '--targets', beside('targets.jsonl'),
   ];
 }

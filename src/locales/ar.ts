@@ -18,6 +18,7 @@ export const messages: Messages = {
   quality: { estimated: 'تقديري', illustrative: 'مثال، ليست بيانات حقيقية' },
   everyone: 'كل الفرق',
   reads: (name, scope, value) => `${name}، ${scope}: ${value}`,
+  clocks: (worked) => `بالوقت التقويمي؛ ${worked} بوقت العمل`,
   target: (value) => `الهدف ${value}`,
   labelledTarget: (value, label) => `الهدف ${value} (${label})`,
   asOf: (time) => `حتى ${time}`,

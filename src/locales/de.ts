@@ -18,6 +18,7 @@ export const messages: Messages = {
   quality: { estimated: 'Geschätzt', illustrative: 'Beispiel, keine echten Daten' },
   everyone: 'Alle Teams',
   reads: (name, scope, value) => `${name}, ${scope}: ${value}`,
+  clocks: (worked) => `Kalenderzeit; ${worked} in Arbeitszeit`,
   target: (value) => `Ziel ${value}`,
   labelledTarget: (value, label) => `Ziel ${value} (${label})`,
   asOf: (time) => `Stand ${time}`,

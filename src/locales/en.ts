@@ -17,6 +17,7 @@ export const messages: Messages = {
   quality: { estimated: 'Estimated', illustrative: 'Illustrative, not real data' },
   everyone: 'All teams',
   reads: (name, scope, value) => `${name}, ${scope}: ${value}`,
+  clocks: (worked) => `Calendar time; ${worked} in working time`,
   target: (value) => `Target ${value}`,
   labelledTarget: (value, label) => `Target ${value} (${label})`,
   asOf: (time) => `As of ${time}`,

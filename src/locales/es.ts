@@ -18,6 +18,7 @@ export const messages: Messages = {
   quality: { estimated: 'Estimado', illustrative: 'Ejemplo, no son datos reales' },
   everyone: 'Todos los equipos',
   reads: (name, scope, value) => `${name}, ${scope}: ${value}`,
+  clocks: (worked) => `Tiempo natural; ${worked} en tiempo laborable`,
   target: (value) => `Objetivo ${value}`,
   labelledTarget: (value, label) => `Objetivo ${value} (${label})`,
   asOf: (time) => `Actualizado: ${time}`,

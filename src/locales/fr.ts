@@ -18,6 +18,7 @@ export const messages: Messages = {
   quality: { estimated: 'Estimé', illustrative: 'Exemple, données fictives' },
   everyone: 'Toutes les équipes',
   reads: (name, scope, value) => `${name}, ${scope} : ${value}`,
+  clocks: (worked) => `Temps calendaire ; ${worked} en temps de travail`,
   target: (value) => `Objectif ${value}`,
   labelledTarget: (value, label) => `Objectif ${value} (${label})`,
   asOf: (time) => `État : ${time}`,

@@ -52,6 +52,10 @@ export interface ExplanationMessages {
   survivalMedian: string;
   unfinished: string;
   business: string;
+  /** On which clock a duration is told. */
+  clock: string;
+  /** What the two clocks count. */
+  clocks: string;
   before: string;
   baseline(since: string): string;
   /** Now minus then. */
@@ -103,6 +107,7 @@ export type BoardColumn =
   | 'value'
   | 'number'
   | 'unit'
+  | 'worked'
   | 'standing'
   | 'target'
   | 'change'
@@ -206,6 +211,8 @@ export interface Messages {
   readonly everyone: string;
   /** First phrase of the full sentence. */
   reads(name: string, scope: string, value: string): string;
+  /** Names the clock of a number beside it, and what it is on the other. */
+  clocks(worked: string): string;
   target(value: string): string;
   labelledTarget(value: string, label: string): string;
   asOf(time: string): string;

@@ -2,6 +2,7 @@ import type { KpiResult } from '../../contract/index.js';
 import type { BoardColumn, BoardMessages } from '../../locales/messages.js';
 import { brief } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
+import { textOf, valueParts } from '../kpi-gauge/format.js';
 import { gaugeModel } from '../kpi-gauge/gauge-model.js';
 
 /** One KPI of a board in words, by column; an absent one has nothing to say there. */
@@ -34,6 +35,7 @@ const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
 export function answeredRow({ answer, baseline, owners }: Answered, reader: Reader, words: BoardMessages): BoardRow {
   const { definition, reading } = answer;
   const model = gaugeModel(answer, { baseline }, reader);
+  const worked = reading.clocks?.business;
   const [own, owned] = owners.length ? [listed(owners, reader.language), words.owners(listed(owners, reader.language))] : [];
   return {
     metric: definition.id,
@@ -41,6 +43,7 @@ export function answeredRow({ answer, baseline, owners }: Answered, reader: Read
     scope: model.scope,
     period: model.period,
     value: model.valueParts.map(([text]) => text).join(''),
+    worked: typeof worked === 'number' ? textOf(valueParts(worked, definition.unit, { language: reader.language, messages: reader.messages })) : undefined,
     standing: model.bandWord,
     target: model.picture.targetText,
     change: model.changes.map(({ phrase }) => phrase).join('; '),
@@ -53,6 +56,7 @@ export function answeredRow({ answer, baseline, owners }: Answered, reader: Read
       period: reading.from && reading.to ? `${reading.from}/${reading.to}` : '',
       number: reading.value === null ? '' : String(reading.value),
       unit: definition.currency ?? definition.unit,
+      ...(typeof worked === 'number' && { worked: String(worked) }),
       target: answer.target ? String(answer.target.value) : '',
       count: String(reading.n),
       asOf: answer.asOf,
@@ -70,7 +74,7 @@ export function asSentences(title: string, rows: readonly BoardRow[]): string {
   return [plain(title), ...rows.map(({ sentence }) => sentence)].filter(Boolean).join('\n');
 }
 
-const shown: readonly BoardColumn[] = ['name', 'scope', 'period', 'value', 'standing', 'target', 'change', 'count', 'asOf', 'owners'];
+const shown: readonly BoardColumn[] = ['name', 'scope', 'period', 'value', 'worked', 'standing', 'target', 'change', 'count', 'asOf', 'owners'];
 
 /** Text that stays text in Markdown: a bar would end the cell, and names come from outside. */
 const inMarkdown = (text: string): string => plain(text).replace(/[\\|`*_[\]<>~]/g, '\\$&');
@@ -86,7 +90,7 @@ export function asMarkdown(rows: readonly BoardRow[], { columns }: BoardMessages
   ].join('\n');
 }
 
-const kept: readonly BoardColumn[] = ['metric', 'name', 'scope', 'period', 'value', 'number', 'unit', 'standing', 'target', 'change', 'count', 'asOf', 'owners', 'version'];
+const kept: readonly BoardColumn[] = ['metric', 'name', 'scope', 'period', 'value', 'number', 'unit', 'worked', 'standing', 'target', 'change', 'count', 'asOf', 'owners', 'version'];
 
 /**
  * A text as a cell of CSV (RFC 4180). A spreadsheet runs what begins with `=`, `+`, `-` or `@`, so such a text gets an apostrophe

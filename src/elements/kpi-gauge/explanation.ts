@@ -84,7 +84,7 @@ export function explanation(answer: KpiResult, model: GaugeModel, reader: Reader
   <dl>
     ${row(words.formula, definition.formula)}
     ${row(words.population, population && `${words.window[population.window]} ${words.attribution[population.attribution]}`)}
-    ${row(words.openTickets, definition.openTickets)}
+    ${row(words.clock, reading.clocks && words.clocks)} ${row(words.openTickets, definition.openTickets)}
     ${row(words.period, model.period)} ${row(words.count, model.count)}
     ${row(words.quality, model.quality ?? (reading.quality === 'measured' ? words.measured : undefined))}
     ${row(words.method, (answer.previous ?? answer.baseline)?.method)} ${row(words.traps, definition.traps?.join('\n'))} ${row(words.source, definition.source)} ${row(words.version, definition.version)}

@@ -1,4 +1,4 @@
-import type { Comparison, KpiResult } from '../../contract/index.js';
+import type { Comparison, KpiResult, Reading } from '../../contract/index.js';
 import type { ExplanationMessages } from '../../locales/messages.js';
 import type { Reader } from '../base/reader.js';
 import { counted, dayText, periodText, textOf, valueParts, type Writing, writtenUnit } from './format.js';
@@ -23,6 +23,8 @@ export function figureRows(
   const noun = definition.population ? messages.tickets : messages.values;
   const count = (amount: number): string => counted(noun, amount, writing);
   const write = (value: number | null): string => (value === null ? '–' : textOf(valueParts(value, unit, writing)));
+  const madeFrom = ({ n, clocks }: Reading): string =>
+    [count(n), typeof clocks?.business === 'number' ? `${words.business}: ${write(clocks.business)}` : ''].filter(Boolean).join(' · ');
   const figures: Row[] = [[words.value, write(reading.value), count(reading.n)]];
   const add = (name: string, value: number | null | undefined, absent = '–'): void => {
     if (value !== undefined) figures.push([name, value === null ? absent : write(value), '']);
@@ -30,7 +32,7 @@ export function figureRows(
   const compare = (name: string, comparison: Comparison | undefined, since = ''): void => {
     if (!comparison) return;
     const { reading: then, difference, interval: spread } = comparison;
-    figures.push([name, write(then.value), [count(then.n), since].filter(Boolean).join(' · ')]);
+    figures.push([name, write(then.value), [madeFrom(then), since].filter(Boolean).join(' · ')]);
     if (difference === null) return;
     const signed = (size: number): string => signedText(size, unit, writing);
     figures.push([words.difference, signed(difference), spread ? words.between(percentOf(spread.confidence), signed(spread.low), signed(spread.high)) : '']);
@@ -52,7 +54,7 @@ export function figureRows(
   add(words.business, clocks?.business);
   if (reading.unfinished !== undefined) figures.push([words.unfinished, count(reading.unfinished), '']);
   const history = (answer.history ?? []).map(
-    ({ from, to, value, n }): Row => [periodText(from, to, answer.zone, language), write(value), count(n)],
+    (one): Row => [periodText(one.from, one.to, answer.zone, language), write(one.value), madeFrom(one)],
   );
   return { figures, history };
 }

@@ -36,6 +36,8 @@ export interface GaugeModel {
   readonly scope: string;
   readonly period: string;
   readonly valueParts: readonly Part[];
+  /** The clock of the number, and what it is on the other, where the source knows both. */
+  readonly clocks?: string | undefined;
   /** Too few cases to lean on. */
   readonly few: boolean;
   /** Nothing was counted, which is not the same as zero. */
@@ -136,8 +138,11 @@ export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: R
   const few = value !== null && reading.n < FEW && (definition.population !== undefined || reading.n > 1);
   const quality = reading.quality === 'estimated' || reading.quality === 'illustrative' ? messages.quality[reading.quality] : undefined;
   const valueText = textOf(parts);
+  const worked = reading.clocks?.business;
+  const clocks = typeof worked === 'number' ? messages.clocks(textOf(write(worked))) : undefined;
   const sentence = [
     messages.reads(name, scope, value === null ? messages.states.empty.replace(/[.。]$/, '') : valueText),
+    clocks,
     quality,
     bandWord,
     targetPhrase,
@@ -154,6 +159,7 @@ export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: R
     scope,
     period: periodText(reading.from, reading.to, answer.zone, language),
     valueParts: parts,
+    clocks,
     few,
     empty: value === null,
     band,

@@ -53,7 +53,7 @@ const isVariant = (text: unknown): text is 'dial' | 'bullet' | 'number' => text 
  * @csspart band - The word for the value's standing, with its shape.
  * @csspart target - The target in words.
  * @csspart change - A comparison in words, with its arrow.
- * @csspart meta - How many cases and as of when.
+ * @csspart meta - On which clock, of how many cases and as of when.
  * @csspart link - The link to the tickets behind the number.
  * @csspart note - A remark about few cases or an attribute that is not understood.
  * @csspart state - The words of a state other than ready.
@@ -266,7 +266,7 @@ export class TieKpiGauge extends TiebeamElement {
 
   #words(answer: KpiResult, model: GaugeModel): TemplateResult {
     const { reader } = this;
-    const { band, bandWord, target, changes, link, count, few } = model;
+    const { band, bandWord, target, changes, link, count, few, clocks } = model;
     return html`<div class="words">
       <div class="row" aria-hidden="true">
         ${bandWord ? html`<span class="band" part="band">${band ? shape(band) : nothing}${bandWord}</span>` : nothing}
@@ -274,6 +274,7 @@ export class TieKpiGauge extends TiebeamElement {
       </div>
       ${changes.map(({ phrase, arrow, tone }) => html`<div class="change ${tone}" part="change" aria-hidden="true">${shape(arrow)}${phrase}</div>`)}
       <div class="meta row" part="meta" aria-hidden=${link ? nothing : 'true'}>
+        ${clocks && html`<span>${clocks}</span>`}
         <span>${link ? html`<a part="link" href=${link} @click=${this.#follow}>${count}</a>` : count}</span>
         <time datetime=${answer.asOf}>${model.asOf}</time>
       </div>

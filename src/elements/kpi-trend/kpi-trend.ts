@@ -53,7 +53,7 @@ import { bandsAttribute, changesQuestion, readTrendQuestion, type BandsAttribute
  * @csspart point - What the chosen point says.
  * @csspart legend - What the marks of the picture mean.
  * @csspart change - A comparison in words, with its arrow.
- * @csspart meta - Which days, how many cases and as of when.
+ * @csspart meta - Which days, on which clock, of how many cases and as of when.
  * @csspart note - A remark about few cases or an attribute that is not understood.
  * @csspart changes - The list of changes under the picture.
  * @csspart state - The words of a state other than ready.
@@ -294,7 +294,7 @@ export class TieKpiTrend extends TiebeamElement {
   #below(answer: KpiResult, model: TrendModel): TemplateResult {
     const { reader } = this;
     const words = this.#words;
-    const { changes, count, few, legend, said } = model;
+    const { changes, clocks, count, few, legend, said } = model;
     const definition = this.#explaining.body(answer, model, reader);
     const table = this.withTable || this.#drawn.missing;
     return html`<div class="words">
@@ -304,6 +304,7 @@ export class TieKpiTrend extends TiebeamElement {
       ${changes.map(({ phrase, arrow, tone }) => html`<div class="change ${tone}" part="change" aria-hidden="true">${shape(arrow)}${phrase}</div>`)}
       <div class="meta row" part="meta" aria-hidden="true">
         ${model.period ? html`<span>${model.period}</span>` : nothing}
+        ${clocks && html`<span>${clocks}</span>`}
         <span>${count}</span>
         <time datetime=${answer.asOf}>${model.asOf}</time>
       </div>

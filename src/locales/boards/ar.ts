@@ -35,6 +35,7 @@ export const board: BoardMessages = {
     value: 'القيمة',
     number: 'الرقم',
     unit: 'الوحدة',
+    worked: 'وقت العمل',
     standing: 'الوضع',
     target: 'الهدف',
     change: 'التغير',

@@ -35,6 +35,7 @@ export const board: BoardMessages = {
     value: 'Wert',
     number: 'Zahl',
     unit: 'Einheit',
+    worked: 'Arbeitszeit',
     standing: 'Stand',
     target: 'Ziel',
     change: 'Änderung',

@@ -36,6 +36,7 @@ export const board: BoardMessages = {
     value: 'Value',
     number: 'Number',
     unit: 'Unit',
+    worked: 'Working time',
     standing: 'Standing',
     target: 'Target',
     change: 'Change',

@@ -35,6 +35,7 @@ export const board: BoardMessages = {
     value: 'Valor',
     number: 'Número',
     unit: 'Unidad',
+    worked: 'Tiempo laborable',
     standing: 'Situación',
     target: 'Objetivo',
     change: 'Cambio',

@@ -35,6 +35,7 @@ export const board: BoardMessages = {
     value: 'Valeur',
     number: 'Nombre',
     unit: 'Unité',
+    worked: 'Temps de travail',
     standing: 'Situation',
     target: 'Objectif',
     change: 'Évolution',

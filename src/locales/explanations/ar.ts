@@ -18,6 +18,8 @@ export const ar: ExplanationMessages = {
   survivalMedian: 'الوسيط مع التذاكر المفتوحة',
   unfinished: 'غير منتهية',
   business: 'بوقت العمل',
+  clock: 'الساعة',
+  clocks: 'الوقت التقويمي: كل ساعات كل الأيام. وقت العمل: تجري ساعة التذكرة في ساعات عمل الفريق الذي يملكها في تلك اللحظة.',
   before: 'الفترة السابقة',
   baseline: (since) => `قبل ${since}`,
   difference: 'الفرق',

@@ -18,6 +18,8 @@ export const de: ExplanationMessages = {
   survivalMedian: 'Median mit offenen Tickets',
   unfinished: 'Nicht abgeschlossen',
   business: 'In Arbeitszeit',
+  clock: 'Uhr',
+  clocks: 'Kalenderzeit: alle Stunden aller Tage. Arbeitszeit: Die Uhr eines Tickets läuft in den Stunden des Teams, dem es gerade gehört.',
   before: 'Zeitraum davor',
   baseline: (since) => `Vor dem ${since}`,
   difference: 'Unterschied',

@@ -18,6 +18,8 @@ export const en: ExplanationMessages = {
   survivalMedian: 'Median with open tickets',
   unfinished: 'Not finished',
   business: 'In working time',
+  clock: 'Clock',
+  clocks: 'Calendar time: all hours of all days. Working time: a ticket’s clock runs in the hours of the team that owns it at that moment.',
   before: 'Period before',
   baseline: (since) => `Before ${since}`,
   difference: 'Difference',

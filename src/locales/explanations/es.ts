@@ -18,6 +18,8 @@ export const es: ExplanationMessages = {
   survivalMedian: 'Mediana con los tiques abiertos',
   unfinished: 'Sin terminar',
   business: 'En tiempo laborable',
+  clock: 'Reloj',
+  clocks: 'Tiempo natural: todas las horas de todos los días. Tiempo laborable: el reloj de un ticket corre en las horas del equipo que lo tiene en ese momento.',
   before: 'Periodo anterior',
   baseline: (since) => `Antes del ${since}`,
   difference: 'Diferencia',

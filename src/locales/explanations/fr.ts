@@ -18,6 +18,8 @@ export const fr: ExplanationMessages = {
   survivalMedian: 'Médiane avec les tickets ouverts',
   unfinished: 'Non terminés',
   business: 'En temps de travail',
+  clock: 'Horloge',
+  clocks: 'Temps calendaire : toutes les heures de tous les jours. Temps de travail : l’horloge d’un ticket tourne aux heures de l’équipe qui le détient à ce moment.',
   before: 'Période précédente',
   baseline: (since) => `Avant le ${since}`,
   difference: 'Différence',

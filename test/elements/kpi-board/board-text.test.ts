@@ -15,6 +15,7 @@ const resolve = answeredRow(
   reader,
   board,
 );
+const worked = answeredRow({ answer: answer({ asOf }, {}, { clocks: { calendar: 15_000, business: 5400 } }), owners: [] }, reader, board);
 const hidden = missingRow('enps', 'Employee score', 'All teams', 'Hidden to protect people.', reader);
 
 const row = (name: string): BoardRow => ({ ...resolve, name });
@@ -42,6 +43,13 @@ describe('a board as Markdown', () => {
     expect(asMarkdown([hidden], board).split('\n')[0]).toBe('| KPI | Whose | Value |');
   });
 
+  it('has a column of working time where one KPI has two clocks', () => {
+    const lines = asMarkdown([worked, hidden], board).split('\n');
+    expect(lines[0]).toContain('| Value | Working time |');
+    expect(lines[2]).toContain('| 4 h 10 min | 1 h 30 min |');
+    expect(asSentences('', [worked])).toContain('4 h 10 min. Calendar time; 1 h 30 min in working time.');
+  });
+
   it('keeps bars, markup and line breaks of names as text', () => {
     const [, , line] = asMarkdown([row('a|b\n<img src=x> [l](u) *b* `c` \\')], board).split('\n');
     expect(line).toMatch(/^\| a\\\|b \\<img src=x\\> \\\[l\\\]\(u\) \\\*b\\\* \\`c\\` \\\\ \|/);
@@ -61,6 +69,10 @@ describe('a board as Markdown', () => {
 
 describe('a board as CSV', () => {
   const read = (text: string) => parse(text, { columns: true, skipEmptyLines: true }) as Record<string, string>[];
+
+  it('holds working time in the metric’s unit, and nothing where there is none', () => {
+    expect(read(asCsv([worked, hidden], board)).map((one) => one['Working time'])).toEqual(['5400', '']);
+  });
 
   it('holds numbers and instants as programs read them', () => {
     const [first, second] = read(asCsv([resolve, hidden], board));

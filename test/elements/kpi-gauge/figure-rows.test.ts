@@ -10,6 +10,27 @@ const reader: Reader = { language: 'en-GB', messages, rightToLeft: false, now: D
 const rows = (given: ReturnType<typeof answer>, baseline = '') =>
   figureRows(given, gaugeModel(given, { baseline }, reader), reader, en, baseline).figures.map((row) => row.map((text) => text.replaceAll('\u00a0', ' ')));
 
+describe('the figures of two clocks', () => {
+  const clocks = { calendar: 15_000, business: 7200 };
+  it('stand in a row of their own, and beside earlier values', () => {
+    const before = { ...against(18_600, -3600), reading: { value: 18_600, n: 41, clocks: { calendar: 18_600, business: 9000 } } };
+    expect(rows(answer({ previous: before }, {}, { clocks })).map(([name, figure, from]) => [name, figure, from])).toEqual([
+      ['Value', '4 h 10 min', '38 tickets'],
+      ['Period before', '5 h 10 min', '41 tickets · In working time: 2 h 30 min'],
+      ['Difference', '−1 h', ''],
+      ['In working time', '2 h', ''],
+    ]);
+  });
+
+  it('are named beside the number where the source knows both', () => {
+    const model = (given: ReturnType<typeof answer>) => gaugeModel(given, {}, reader);
+    expect(model(answer({}, {}, { clocks })).clocks?.replaceAll('\u00a0', ' ')).toBe('Calendar time; 2 h in working time');
+    expect(model(answer({}, {}, { clocks })).sentence.replaceAll('\u00a0', ' ')).toContain('4 h 10 min. Calendar time; 2 h in working time. ');
+    expect(model(answer({}, {}, { clocks: { calendar: 15_000, business: 0 } })).clocks).toContain('0');
+    for (const none of [undefined, { calendar: 15_000, business: null }]) expect(model(answer({}, {}, none && { clocks: none })).clocks).toBeUndefined();
+  });
+});
+
 describe('the figures of a comparison', () => {
   it('are what was read then, the difference, and its interval with signs', () => {
     const before = { ...against(18_600, -3600, 'better'), interval: { low: -5400, high: -1800, confidence: 0.95 } };
