@@ -1,4 +1,4 @@
-import { chmod, rename, rm } from 'node:fs/promises';
+import { chmod, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.mjs';
@@ -16,9 +16,17 @@ export async function buildKit() {
   if (compiled.code !== 0) throw new Error(`The sources do not compile:\n${compiled.output}`);
   tightenFolder(join(building, 'elements'));
   await bundle({ entries: { tiebeam: join(building, 'define.js') }, outDir: join(building, 'cdn'), oneFile: true, sourcemap: true });
+  await makeWorker();
   await chmod(join(building, 'backend', 'cli.js'), 0o755);
   await rm(dist, { recursive: true, force: true });
   await rename(building, dist);
+}
+
+/** A worker is loaded by its address: as one file it works from wherever a bundler copies it to, beside the one-file kit as well. */
+async function makeWorker() {
+  const folder = join(building, 'adapters', 'documents');
+  const [{ code }] = await bundle({ entries: { 'document-worker': join(folder, 'document-worker.js') }, oneFile: true });
+  for (const place of [folder, join(building, 'cdn')]) await writeFile(join(place, 'document-worker.js'), code);
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {

@@ -43,6 +43,19 @@ function escapeToAscii() {
   };
 }
 
+/**
+ * Leaves the address of the worker as it is: its file lies beside the bundle. Vite would otherwise write it into the bundle, as an
+ * address of data that strict pages refuse.
+ */
+function workerBeside() {
+  const written = "new URL('./document-worker.js', import.meta.url)";
+  return {
+    name: 'tiebeam:worker-beside',
+    enforce: 'pre',
+    transform: (code) => (code.includes(written) ? { code: code.replace(written, "new URL('./document-worker.js', String(import.meta.url))"), map: null } : null),
+  };
+}
+
 /** Define entries act by being loaded. package.json says so of `dist/`, and a build happens beside it. */
 function keepDefineEntries() {
   return {
@@ -100,6 +113,7 @@ export async function bundle({ entries, outDir, oneFile = false, version, source
     plugins: [
       ...plugins,
       keepDefineEntries(),
+      workerBeside(),
       ...(version === undefined ? [] : [stampVersion(version)]),
       ...(oneFile ? [inlineDynamicImports()] : []),
       escapeToAscii(),

@@ -11,6 +11,8 @@ export interface Exchange {
   readonly timeoutSeconds: number;
   /** Calls that change something are never sent twice. */
   readonly writes?: boolean | undefined;
+  /** Reads the body of a good answer in place of JSON. */
+  readonly read?: (response: Response) => Promise<unknown>;
 }
 
 /** The platform's `fetch`, looked up at the call. */
@@ -45,7 +47,7 @@ export async function exchange(asked: Exchange): Promise<{ readonly body: unknow
   }
 }
 
-async function readJson({ send, url, writes }: Exchange, init: RequestInit & { signal: AbortSignal }) {
+async function readJson({ send, url, writes, read }: Exchange, init: RequestInit & { signal: AbortSignal }) {
   let response: Response;
   try {
     response = await send(url, init);
@@ -54,8 +56,9 @@ async function readJson({ send, url, writes }: Exchange, init: RequestInit & { s
     throw unreachable('the network, a CORS rule or the local-network rule let nothing through', cause);
   }
   const { headers, ok, status } = response;
-  const text = await response.text();
   if (ok && /^\s*text\/html/i.test(headers.get('content-type') ?? '')) throw signInPage();
+  if (ok && read) return { body: await read(response), headers };
+  const text = await response.text();
   let body: unknown;
   try {
     body = JSON.parse(text);

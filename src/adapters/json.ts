@@ -1,8 +1,12 @@
-import type { TiebeamAdapter } from '../contract/adapter.js';
+import type { RequestContext, TiebeamAdapter } from '../contract/adapter.js';
 import { TiebeamError } from '../contract/errors.js';
 import { documentCalls } from './documents/document-adapter.js';
-import { readDocument } from './documents/document.js';
+import type { DocumentCalls } from './documents/document-adapter.js';
 import type { DataDocument } from './documents/data-document.js';
+import { LARGE, readText } from './documents/document.js';
+import { largeDocuments } from './documents/large-documents.js';
+import { inStretches } from './documents/pause.js';
+import type { DocumentSource } from './documents/worker-messages.js';
 import { exchange, platformFetch } from './exchange.js';
 
 /** Where the JSON is: at an address, or given as text. */
@@ -21,28 +25,23 @@ export interface JsonAdapterOptions {
   readonly timeoutSeconds?: number;
 }
 
-/** @throws {TiebeamError} `invalid-data` naming the place where the text stops being JSON, if the engine knows it */
-function parseText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new TiebeamError('invalid-data', { path: '$', message: `This is not JSON: ${(cause as Error).message}`, cause });
-  }
-}
+type Answer<Call extends keyof DocumentCalls> = Awaited<ReturnType<DocumentCalls[Call]>>;
 
 /**
  * An adapter over one JSON document: readings written by hand, whole answers of the contract, a badge of
- * shields.io, or a ticket log to compute from. The forms are told apart by their members.
+ * shields.io, or a ticket log to compute from. The forms are told apart by their members. A large document is read in a thread of
+ * its own, and where the page allows none in stretches, between which the page lives on.
  *
  * Rejects with `invalid-data` and a path where the document is none of these, `not-found` where a file is
  * missing, `unreachable` and `auth-required` as {@link exchange} does.
  */
 export function jsonAdapter(options: JsonAdapterOptions): TiebeamAdapter {
   const { src, text, scope } = options;
+  const large = largeDocuments();
   let inline: Promise<DataDocument> | undefined;
 
-  async function read(signal: AbortSignal): Promise<DataDocument> {
-    if (text !== undefined) return (inline ??= openText(text));
+  async function sourceOf(signal: AbortSignal): Promise<DocumentSource> {
+    if (text !== undefined) return { data: text, modifiedAt: Date.now() };
     if (src === undefined) throw new TiebeamError('invalid-data', { path: '$', message: 'The adapter needs src or text.' });
     const { body, headers } = await exchange({
       send: options.fetch ?? platformFetch,
@@ -50,9 +49,27 @@ export function jsonAdapter(options: JsonAdapterOptions): TiebeamAdapter {
       init: { headers: { Accept: 'application/json' }, cache: 'no-cache', credentials: options.credentials ?? 'same-origin' },
       signal,
       timeoutSeconds: options.timeoutSeconds ?? 30,
+      read: (response) => response.arrayBuffer(),
     });
-    const modified = Date.parse(headers.get('last-modified') ?? '');
-    return readDocument(body, modified || Date.now());
+    return { data: body as ArrayBuffer, modifiedAt: Date.parse(headers.get('last-modified') ?? '') || Date.now() };
+  }
+
+  /** Reads it here: at once where it is small. */
+  function read({ data, modifiedAt }: DocumentSource, signal: AbortSignal): Promise<DataDocument> {
+    if (typeof data === 'string') return (inline ??= readText(data, modifiedAt, inStretches()));
+    return readText(new TextDecoder().decode(data), modifiedAt, inStretches(signal));
+  }
+
+  async function call<Call extends keyof DocumentCalls>(name: Call, parameters: readonly unknown[], context: RequestContext): Promise<Answer<Call>> {
+    const { signal } = context;
+    signal.throwIfAborted();
+    const source = await sourceOf(signal);
+    const { data } = source;
+    const size = typeof data === 'string' ? data.length : data.byteLength;
+    const apart = size < LARGE ? undefined : await large.answer(name, parameters, source, text !== undefined, signal);
+    if (apart !== undefined) return apart.value as Answer<Call>;
+    const calls = documentCalls('JSON document', () => read(source, signal), size < LARGE ? undefined : () => inStretches(signal, 1));
+    return (calls[name] as (...given: readonly unknown[]) => Promise<Answer<Call>>)(...parameters, context);
   }
 
   return {
@@ -60,10 +77,11 @@ export function jsonAdapter(options: JsonAdapterOptions): TiebeamAdapter {
     name: 'json',
     ...(src !== undefined && text === undefined && !options.fetch && { id: `json:${src}` }),
     ...(scope !== undefined && { scope }),
-    ...documentCalls('JSON document', ({ signal }) => read(signal)),
+    describe: (context) => call('describe', [], context),
+    readCatalogue: (context) => call('readCatalogue', [], context),
+    readTeams: (context) => call('readTeams', [], context),
+    readKpis: (queries, context) => call('readKpis', [queries], context),
+    readTicket: (id, context) => call('readTicket', [id], context),
+    readChanges: (query, context) => call('readChanges', [query], context),
   };
-}
-
-async function openText(text: string): Promise<DataDocument> {
-  return readDocument(parseText(text), Date.now());
 }

@@ -1,3 +1,4 @@
+import type { Change, ChangeQuery } from '../../contract/change.js';
 import type { KpiAnswer, KpiQuery } from '../../contract/kpi.js';
 import type { MetricDefinition } from '../../contract/metric.js';
 import type { Capability } from '../../contract/source.js';
@@ -18,4 +19,6 @@ export interface DataDocument {
   answer(queries: readonly KpiQuery[]): readonly KpiAnswer[];
   /** Only where the document is a ticket log. Throws `not-found`. */
   readTicket?(id: string): Ticket;
+  /** Only where the document lists changes, oldest first. Throws `not-found`, `invalid-data` and `unsupported`. */
+  readChanges?(query: ChangeQuery): readonly Change[];
 }

@@ -1,12 +1,19 @@
 import type { RequestContext, TiebeamAdapter } from '../../contract/adapter.js';
 import { TiebeamError } from '../../contract/errors.js';
+import type { KpiAnswer } from '../../contract/kpi.js';
 import type { DataDocument } from './data-document.js';
+import type { Pause } from './pause.js';
 
 /** The calls a document can answer. */
-export type DocumentCalls = Required<Pick<TiebeamAdapter, 'describe' | 'readCatalogue' | 'readTeams' | 'readKpis' | 'readTicket'>>;
+export type DocumentCalls = Required<Pick<TiebeamAdapter, 'describe' | 'readCatalogue' | 'readTeams' | 'readKpis' | 'readTicket' | 'readChanges'>>;
 
-/** The adapter calls over a document that is opened anew for each. @param name - of the source */
-export function documentCalls(name: string, open: (context: RequestContext) => Promise<DataDocument>): DocumentCalls {
+/**
+ * The adapter calls over a document that is opened anew for each.
+ *
+ * @param name - of the source
+ * @param pauseOf - lets others have the thread between the answers of a batch
+ */
+export function documentCalls(name: string, open: (context: RequestContext) => Promise<DataDocument>, pauseOf?: (signal: AbortSignal) => Pause): DocumentCalls {
   return {
     async describe(context) {
       const { capabilities, zone, asOf, lines } = await open(context);
@@ -14,11 +21,26 @@ export function documentCalls(name: string, open: (context: RequestContext) => P
     },
     readCatalogue: async (context) => (await open(context)).catalogue,
     readTeams: async (context) => (await open(context)).teams,
-    readKpis: async (queries, context) => (await open(context)).answer(queries),
+    async readKpis(queries, context) {
+      const document = await open(context);
+      const pause = pauseOf?.(context.signal);
+      if (pause === undefined) return document.answer(queries);
+      const answers: KpiAnswer[] = [];
+      for (const query of queries) {
+        answers.push(...document.answer([query]));
+        await pause();
+      }
+      return answers;
+    },
     async readTicket(id, context) {
       const { readTicket } = await open(context);
       if (!readTicket) throw new TiebeamError('unsupported', { message: 'this source holds readings, no tickets' });
       return readTicket(id);
+    },
+    async readChanges(query, context) {
+      const { readChanges } = await open(context);
+      if (!readChanges) throw new TiebeamError('unsupported', { message: 'this source lists no changes' });
+      return readChanges(query);
     },
   };
 }

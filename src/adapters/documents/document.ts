@@ -1,39 +1,80 @@
 import type { KpiAnswer, KpiQuery } from '../../contract/kpi.js';
 import type { MetricDefinition } from '../../contract/metric.js';
 import type { Line, Team } from '../../contract/team.js';
+import { TiebeamError } from '../../contract/errors.js';
 import { resolvePeriod } from '../../core/time/periods.js';
 import { answerOfBadge } from './badge.js';
 import type { DataDocument } from './data-document.js';
 import { readDefaults } from './defaults.js';
+import type { Pause } from './pause.js';
 import { answerOrFailure, isFields, refuse } from './refuse.js';
 import type { Fields } from './refuse.js';
+import { listOf } from './ticket-list.js';
 import { answerOfWritten, findCandidate, missing, readPlace } from './written-reading.js';
 import type { Candidate, ReadingDefaults } from './written-reading.js';
 
 const FORMS =
-  'needs {"kpis": […]}, {"answers": […]}, {"tickets": […]}, one reading such as {"metric", "value", "unit"}, or a shields.io endpoint badge';
+  'needs {"kpis": […]}, {"answers": […]}, {"tickets": […]}, {"changes": […]}, {"readings": […]}, one reading such as {"metric", "value", "unit"}, or a shields.io endpoint badge';
 
 /**
  * Reads a JSON value in any of the forms a source may be written in.
  *
  * @param modifiedAt - epoch milliseconds: as-of of what does not say it
+ * @param pause - lets others have the thread; a large log takes a while
  * @throws {TiebeamError} `invalid-data` with the path and a sentence, where the form is none of them
  */
-export async function readDocument(value: unknown, modifiedAt: number): Promise<DataDocument> {
+export async function readDocument(value: unknown, modifiedAt: number, pause?: Pause): Promise<DataDocument> {
   if (Array.isArray(value)) return readList(value, '$', {}, modifiedAt);
   if (!isFields(value)) throw refuse('$', FORMS);
-  if (value.tickets !== undefined) {
+  const isList = value.kpis !== undefined || value.answers !== undefined;
+  if (value.tickets !== undefined || value.readings !== undefined || (value.changes !== undefined && !isList)) {
     const { readTicketLog } = await import('./ticket-log.js');
-    return readTicketLog(value);
+    const { tickets } = value;
+    if (tickets !== undefined && !Array.isArray(tickets)) throw refuse('$.tickets', 'needs a list in square brackets');
+    return readTicketLog(value, tickets && listOf(tickets), modifiedAt, pause);
   }
   for (const member of ['kpis', 'answers']) {
     const list = value[member];
-    if (Array.isArray(list)) return readList(list, `$.${member}`, value, modifiedAt);
+    if (Array.isArray(list)) return withChanges(readList(list, `$.${member}`, value, modifiedAt), value);
     if (list !== undefined) throw refuse(`$.${member}`, 'needs a list in square brackets');
   }
   if (value.schemaVersion === 1 && value.message !== undefined) return readBadge(value, modifiedAt);
   if (value.metric !== undefined || value.kind !== undefined) return readList([value], undefined, value, modifiedAt);
   throw refuse('$', FORMS);
+}
+
+/** From so many characters on a text is cut, and read where nobody waits; about two thousand tickets. */
+export const LARGE = 750_000;
+
+/**
+ * Reads the text of a document, as {@link readDocument} does its value.
+ *
+ * @throws {TiebeamError} `invalid-data`, also naming the place where the text stops being JSON, if the engine knows it
+ */
+export async function readText(text: string, modifiedAt: number, pause?: Pause): Promise<DataDocument> {
+  try {
+    if (text.length >= LARGE) {
+      const { cutLog } = await import('./ticket-list.js');
+      const cut = await cutLog(text, pause);
+      const { readTicketLog } = await import('./ticket-log.js');
+      if (cut !== undefined) return await readTicketLog(cut.head, cut.tickets, modifiedAt, pause);
+    }
+    return await readDocument(JSON.parse(text), modifiedAt, pause);
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    throw new TiebeamError('invalid-data', { path: '$', message: `This is not JSON: ${cause.message}`, cause });
+  }
+}
+
+/** The changes listed beside numbers, for pictures of these. */
+async function withChanges(document: DataDocument, { changes: list }: Fields): Promise<DataDocument> {
+  if (list === undefined) return document;
+  const [{ changesBesideNumbers, readWrittenChanges }, { teamBook }] = await Promise.all([import('./written-changes.js'), import('./team-book.js')]);
+  const { zone, lines, asOf } = document;
+  const book = teamBook(document.teams);
+  const changes = readWrittenChanges(list, book.idOf);
+  const log = { facts: [], changes, teams: book.teams(), lines, zone, asOf: Date.parse(asOf) };
+  return { ...document, teams: log.teams, capabilities: [...document.capabilities, 'changes'], readChanges: (query) => changesBesideNumbers(query, log) };
 }
 
 /** A period or zone that is none is told, although what was written does not depend on them. */

@@ -1,50 +1,32 @@
+import type { Change, ChangeQuery } from '../../contract/change.js';
 import { TiebeamError } from '../../contract/errors.js';
 import { parse } from '../../contract/parse.js';
 import { lineSchema, teamSchema } from '../../contract/schemas/teams.js';
-import { ticketEventSchema } from '../../contract/schemas/tickets.js';
-import type { Scope, Team } from '../../contract/team.js';
-import type { Ticket, TicketEvent } from '../../contract/ticket.js';
+import type { Scope } from '../../contract/team.js';
+import type { Ticket } from '../../contract/ticket.js';
 import { orderEvents } from '../../core/handoffs/order-events.js';
 import { answerKpis } from '../../core/metrics/answer-kpis.js';
 import type { FactsLog } from '../../core/metrics/answer-kpis.js';
 import { catalogue } from '../../core/metrics/catalogue/index.js';
 import { deriveFacts } from '../../core/metrics/derive-facts.js';
+import type { TicketFacts } from '../../core/metrics/facts.js';
 import { readTarget } from '../../core/metrics/read-target.js';
 import type { TargetSetting } from '../../core/metrics/targets.js';
 import { teamPlaces } from '../../core/metrics/team-places.js';
-import { foldName, teamIdOf } from '../../core/team-id.js';
+import { changesAsked, readWrittenChanges } from './written-changes.js';
 import { readDefaults } from './defaults.js';
 import type { DataDocument } from './data-document.js';
+import { readLoggedTicket } from './logged-ticket.js';
+import { never } from './pause.js';
+import type { Pause } from './pause.js';
 import { isFields, refuse } from './refuse.js';
 import type { Fields } from './refuse.js';
+import type { TicketList } from './ticket-list.js';
+import { teamBook } from './team-book.js';
+import { readToldReadings } from './written-readings.js';
 
-interface LoggedTicket {
-  readonly id: string;
-  readonly source: string;
-  readonly fields: Fields;
-  readonly events: readonly TicketEvent[];
-}
-
-/** The teams of a log: those it lists, and those its events name. */
-function teamBook(listed: readonly Team[]) {
-  const byId = new Map(listed.map((team) => [team.id, team]));
-  const byName = new Map(listed.map((team) => [foldName(team.name), team]));
-  return {
-    teams: () => [...byId.values()],
-    idOf(written: unknown, path: string): string | null {
-      if (written === null || written === '') return null;
-      if (typeof written !== 'string') throw refuse(path, 'needs a team name or id in quotes, or null');
-      const known = byId.get(written) ?? byName.get(foldName(written));
-      if (known) return known.id;
-      const id = teamIdOf(written);
-      if (id === null) return null;
-      const team = byId.get(id) ?? { id, name: written };
-      byId.set(id, team);
-      byName.set(foldName(written), team);
-      return id;
-    },
-  };
-}
+/** Rows that are not given out yet. */
+type Writable<Row> = { -readonly [Key in keyof Row]: Row[Key] };
 
 function readTargets(head: Fields): readonly TargetSetting[] {
   const { targets = [] } = head;
@@ -60,49 +42,57 @@ function readTargets(head: Fields): readonly TargetSetting[] {
   });
 }
 
-function readTickets(list: readonly unknown[], source: string, idOf: (written: unknown, path: string) => string | null) {
-  return list.map((fields, at): LoggedTicket => {
-    const path = `$.tickets[${at}]`;
-    if (!isFields(fields) || (typeof fields.id !== 'string' && typeof fields.id !== 'number')) throw refuse(`${path}.id`, 'needs the ticket\u2019s id');
-    if (!Array.isArray(fields.events)) throw refuse(`${path}.events`, 'needs the list of what happened');
-    const events = fields.events.map((event: unknown, place) => {
-      const eventPath = `${path}.events[${place}]`;
-      if (!isFields(event)) throw refuse(eventPath, 'needs an object such as {"at": "2026-10-31T12:00:00Z", "kind": "assigned", "team": "Network"}');
-      const team = event.team === undefined ? undefined : idOf(event.team, `${eventPath}.team`);
-      return parse(ticketEventSchema, { ...event, ...(team !== undefined && { team }) }, ['tickets', at, 'events', place]);
-    });
-    const own = typeof fields.source === 'string' ? fields.source : source;
-    const id = String(fields.id);
-    return { id: id.includes(':') ? id : `${own}:${id}`, source: own, fields, events };
-  });
-}
-
-function latestOf(tickets: readonly LoggedTicket[]): number {
-  let latest = 0;
-  for (const { events } of tickets) for (const { at } of events) latest = Math.max(latest, Date.parse(at));
-  return latest;
+/** What nobody dates is known until after its last event, else its last change, else until it was written. */
+function knownUntil(latestEvent: number, changes: readonly Change[], modifiedAt: number): number {
+  const last = latestEvent || changes.reduce((latest, { at }) => Math.max(latest, Date.parse(at)), 0);
+  return last === 0 ? modifiedAt : last + 1000;
 }
 
 /**
- * Reads a ticket log: `{tickets: [{id, events: […]}], teams?, lines?, zone?, asOf?, source?, targets?}`. Teams may
- * be written by name. Without `asOf` the log is known up to a second after its last event.
+ * Reads a ticket log: `{tickets: [{id, events: […]}], changes?, readings?, teams?, lines?, zone?, asOf?, source?, targets?}`, of
+ * which one of the first three is enough. Teams may be written by name. Of tickets only the facts are kept; one that is asked for
+ * is read again.
  *
+ * @param value - everything but the tickets
+ * @param modifiedAt - epoch milliseconds
+ * @param pause - lets others have the thread; a large log takes a while
  * @throws {TiebeamError} `invalid-data` with the path of the first offence
  */
-export function readTicketLog(value: Fields): DataDocument {
-  if (!Array.isArray(value.tickets)) throw refuse('$.tickets', 'needs a list in square brackets');
-  const head = readDefaults(value, 0);
+export async function readTicketLog(value: Fields, list: TicketList | undefined, modifiedAt: number, pause: Pause = never): Promise<DataDocument> {
+  const head = readDefaults(value, modifiedAt);
   const lines = head.lines.map((line, at) => parse(lineSchema, line, ['lines', at]));
-  const book = teamBook(head.teams.map((team, at) => parse(teamSchema, team, ['teams', at])));
-  const tickets = readTickets(value.tickets, typeof value.source === 'string' ? value.source : 'log', book.idOf);
+  const listed = head.teams.map((team, at) => parse(teamSchema, team, ['teams', at]));
+  const book = teamBook(listed);
+  const source = typeof value.source === 'string' ? value.source : 'log';
+  const told = value.asOf === undefined ? undefined : Date.parse(head.asOf);
+  // Teams that are named in passing have no line.
+  const teamsPlaces = teamPlaces(listed, lines);
+  const facts: Writable<TicketFacts>[] = [];
+  const places: number[] = [];
+  let latest = 0;
+  let place = 0;
+  for (const written of list?.each() ?? []) {
+    const { id, source: own, events, latest: last } = readLoggedTicket(written, place, source, book.idOf);
+    if (last > latest) latest = last;
+    const row = deriveFacts({ ticket: id, source: own, events, knownUntil: told ?? Infinity, places: teamsPlaces });
+    if (row !== null) {
+      facts.push(row);
+      places.push(place);
+    }
+    place++;
+    const rest = pause();
+    if (rest) await rest;
+  }
+  const changes = readWrittenChanges(value.changes, book.idOf);
+  const readings = readToldReadings(value.readings, book.idOf, lines);
   const teams = book.teams();
-  const places = teamPlaces(teams, lines);
-  const asOf = value.asOf === undefined ? latestOf(tickets) + 1000 : Date.parse(head.asOf);
-  const facts = tickets
-    .map(({ id, source, events }) => deriveFacts({ ticket: id, source, events, knownUntil: asOf, places }))
-    .filter((row) => row !== null);
+  const asOf = told ?? knownUntil(latest, changes, modifiedAt);
+  // Nothing happened after the last event, so the rows are those of any later instant.
+  if (told === undefined) for (const row of facts) row.knownUntil = asOf;
   const log: FactsLog = {
     facts,
+    changes,
+    readings,
     teams,
     lines,
     zone: head.zone,
@@ -114,9 +104,10 @@ export function readTicketLog(value: Fields): DataDocument {
   const written = new Date(asOf).toISOString();
 
   function readTicket(id: string): Ticket {
-    const ticket = tickets.find((one) => one.id === id);
-    const row = facts.find((one) => one.ticket === id);
-    if (!ticket || !row) throw new TiebeamError('not-found', { message: `There is no ticket "${id.slice(0, 80)}" here.` });
+    const found = facts.findIndex((one) => one.ticket === id);
+    const [row, at] = [facts[found], places[found]];
+    if (at === undefined || !row) throw new TiebeamError('not-found', { message: `There is no ticket "${id.slice(0, 80)}" here.` });
+    const ticket = readLoggedTicket(list?.at(at), at, source, book.idOf);
     const events = orderEvents(ticket.events, asOf).map(({ event }) => event);
     const { title, url } = ticket.fields;
     return {
@@ -137,13 +128,14 @@ export function readTicketLog(value: Fields): DataDocument {
   }
 
   return {
-    capabilities: ['catalogue', 'teams', 'kpis', 'ticket'],
+    capabilities: ['catalogue', 'teams', 'kpis', ...(list === undefined ? [] : (['ticket'] as const)), ...(value.changes === undefined ? [] : (['changes'] as const))],
     zone: head.zone,
     asOf: written,
     teams,
     lines,
     catalogue: catalogue(),
     answer: (queries) => answerKpis(queries, log),
-    readTicket,
+    ...(list !== undefined && { readTicket }),
+    ...(value.changes !== undefined && { readChanges: (query: ChangeQuery) => changesAsked(query, log) }),
   };
 }

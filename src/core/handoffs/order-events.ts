@@ -1,4 +1,5 @@
 import type { TicketEvent, TicketEventKind } from '../../contract/index.js';
+import { epochOf } from '../time/epoch.js';
 
 /** What happens at one instant happens in this order: ownership before the state it leads to. */
 const KIND_RANK: Readonly<Record<TicketEventKind, number>> = {
@@ -46,7 +47,9 @@ interface Placed {
 export function orderEvents(events: readonly TicketEvent[], knownUntil: number): readonly OrderedEvent[] {
   const placed = place(events, knownUntil);
   const numbered = isNumbered(placed);
-  placed.sort(numbered ? bySequence : byInstant);
+  const compare = numbered ? bySequence : byInstant;
+  // Most histories come in order.
+  if (placed.some((one, place) => place > 0 && compare(placed[place - 1] ?? one, one) > 0)) placed.sort(compare);
   bringCreationForward(placed);
   let latest = Number.NEGATIVE_INFINITY;
   return placed.map(({ at, event }) => {
@@ -56,12 +59,13 @@ export function orderEvents(events: readonly TicketEvent[], knownUntil: number):
 }
 
 function place(events: readonly TicketEvent[], knownUntil: number): Placed[] {
-  const ids = new Set<string>();
+  let ids: Set<string> | undefined;
   const placed: Placed[] = [];
   for (const [position, event] of events.entries()) {
-    const at = Date.parse(event.at);
+    const at = epochOf(event.at);
     if (!(at <= knownUntil)) continue;
     if (event.id !== undefined) {
+      ids ??= new Set();
       if (ids.has(event.id)) continue;
       ids.add(event.id);
     }
@@ -71,10 +75,11 @@ function place(events: readonly TicketEvent[], knownUntil: number): Placed[] {
 }
 
 function isNumbered(placed: readonly Placed[]): boolean {
-  const instantOf = new Map<number, number>();
+  let instantOf: Map<number, number> | undefined;
   for (const { at, event } of placed) {
     if (event.kind === 'created') continue;
     if (event.kind !== 'observed' || event.sequence === undefined) return false;
+    instantOf ??= new Map();
     const known = instantOf.get(event.sequence);
     if (known !== undefined && known !== at) return false;
     instantOf.set(event.sequence, at);

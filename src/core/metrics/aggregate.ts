@@ -10,6 +10,7 @@ import { backlogInstant, inScope, ownedWithin } from './population.js';
 import type { LineOf } from './population.js';
 import { businessColumn } from './recipe.js';
 import type { Aggregate, BacklogRecipe, DistributionRecipe, MetricRecipe, ShareRecipe, UptimeRecipe } from './recipe.js';
+import { rowsByDay } from './rows-by-day.js';
 import { NOTHING, summarise } from './summarise.js';
 import { type StandingReading, standingReading, toldAggregate, type ToldReading } from './told-readings.js';
 import { aggregateUptime, tallyRanges } from '../uptime/aggregate-uptime.js';
@@ -81,7 +82,7 @@ function distribution(recipe: DistributionRecipe, { facts, scope, range, asOf, l
   const worked: number[] = [];
   const lifetimes: Lifetime[] = [];
   let unfinished = 0;
-  for (const row of facts) {
+  for (const row of rowsByDay(facts, recipe.survival && recipe.window !== 'createdAt' ? [recipe.window, 'createdAt'] : [recipe.window], range.from, range.to)) {
     const value = row[recipe.column];
     const entered = row[recipe.window];
     const counted = value !== null && entered !== null && entered >= range.from && entered < range.to;
@@ -105,7 +106,7 @@ function share(recipe: ShareRecipe, { facts, scope, range, lineOf }: AggregateIn
   const attribution = attributionOf(recipe);
   let n = 0;
   let count = 0;
-  for (const row of facts) {
+  for (const row of rowsByDay(facts, [recipe.window], range.from, range.to)) {
     const flag = row[recipe.column];
     const entered = row[recipe.window];
     if (flag === null || entered === null || entered < range.from || entered >= range.to) continue;
@@ -119,7 +120,8 @@ function share(recipe: ShareRecipe, { facts, scope, range, lineOf }: AggregateIn
 function backlog(_recipe: BacklogRecipe, { facts, scope, range, asOf, lineOf, calendars }: AggregateInput): Aggregate {
   const ages: number[] = [];
   const worked: number[] = [];
-  for (const row of facts) {
+  // What its source knows no longer than an earlier instant is open then only where it is open still.
+  for (const row of rowsByDay(facts, ['openUntil'], Math.min(range.to, asOf), Infinity)) {
     const instant = backlogInstant(range, Math.min(asOf, row.knownUntil));
     if (instant === null || row.createdAt > instant) continue;
     const open = row.openIntervals.find(({ from, to }) => from <= instant && (to === null || instant < to));

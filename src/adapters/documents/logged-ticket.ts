@@ -1,0 +1,68 @@
+import { parse } from '../../contract/parse.js';
+import { ticketEventSchema } from '../../contract/schemas/tickets.js';
+import type { TicketEvent } from '../../contract/ticket.js';
+import { plainEpoch } from '../../core/time/epoch.js';
+import { isFields, refuse } from './refuse.js';
+import type { Fields } from './refuse.js';
+import type { TeamIdOf } from './team-book.js';
+
+/** A ticket of a document with its history. */
+export interface LoggedTicket {
+  /** `source:id`. */
+  readonly id: string;
+  readonly source: string;
+  readonly fields: Fields;
+  readonly events: readonly TicketEvent[];
+  /** Epoch milliseconds of its last event; 0 where nothing happened. */
+  readonly latest: number;
+}
+
+const KINDS = new Set<unknown>(['created', 'assigned', 'state', 'severity', 'acknowledged', 'escalated', 'note', 'linked', 'observed'] satisfies TicketEvent['kind'][]);
+const STATES = new Set<unknown>(['queued', 'working', 'waiting', 'resolved', 'closed'] satisfies TicketEvent['state'][]);
+/** Members of an event that plain ones lack. */
+const RARE = ['recordedAt', 'waitingOn', 'label', 'note', 'link', 'reason'] as const;
+const LONGEST = 512;
+
+const isShort = (value: unknown): value is string | undefined => value === undefined || (typeof value === 'string' && value.length <= LONGEST);
+
+/** The event without members that nobody knows, where it plainly fits the contract; a schema takes ten times as long to say so. */
+function plainEvent(written: Fields, epoch: number, team: string | null | undefined): TicketEvent | undefined {
+  const { at, kind, state, id, severity, sequence } = written;
+  if (typeof at !== 'string' || Number.isNaN(epoch) || !KINDS.has(kind) || (state !== undefined && !STATES.has(state))) return undefined;
+  if (!isShort(id) || !isShort(severity) || (sequence !== undefined && !Number.isFinite(sequence))) return undefined;
+  for (const member of RARE) if (written[member] !== undefined) return undefined;
+  return {
+    at,
+    kind,
+    ...(team !== undefined && { team }),
+    ...(state !== undefined && { state }),
+    ...(id !== undefined && { id }),
+    ...(severity !== undefined && { severity }),
+    ...(sequence !== undefined && { sequence }),
+  } as TicketEvent;
+}
+
+/**
+ * Reads one ticket of a log.
+ *
+ * @param at - its place in the list
+ * @param source - of tickets that name none
+ * @throws {TiebeamError} `invalid-data` or `unsupported` with the path of the first offence
+ */
+export function readLoggedTicket(fields: unknown, at: number, source: string, idOf: TeamIdOf): LoggedTicket {
+  const path = `$.tickets[${at}]`;
+  if (!isFields(fields) || (typeof fields.id !== 'string' && typeof fields.id !== 'number')) throw refuse(`${path}.id`, 'needs the ticket\u2019s id');
+  if (!Array.isArray(fields.events)) throw refuse(`${path}.events`, 'needs the list of what happened');
+  let latest = 0;
+  const events = fields.events.map((event: unknown, place): TicketEvent => {
+    if (!isFields(event)) throw refuse(`${path}.events[${place}]`, 'needs an object such as {"at": "2026-10-31T12:00:00Z", "kind": "assigned", "team": "Network"}');
+    const team = event.team === undefined ? undefined : idOf(event.team, () => `${path}.events[${place}].team`);
+    const epoch = typeof event.at === 'string' ? plainEpoch(event.at) : Number.NaN;
+    const read = plainEvent(event, epoch, team) ?? parse(ticketEventSchema, { ...event, ...(team !== undefined && { team }) }, ['tickets', at, 'events', place]);
+    latest = Math.max(latest, Number.isNaN(epoch) ? Date.parse(read.at) : epoch);
+    return read;
+  });
+  const own = typeof fields.source === 'string' ? fields.source : source;
+  const id = String(fields.id);
+  return { id: id.includes(':') ? id : `${own}:${id}`, source: own, fields, events, latest };
+}

@@ -1,0 +1,44 @@
+const DIGIT_ZERO = 48;
+
+function number(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let place = from; place < to; place++) {
+    const digit = text.charCodeAt(place) - DIGIT_ZERO;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+const DASH = '-'.charCodeAt(0);
+const COLON = ':'.charCodeAt(0);
+const POINT = '.'.charCodeAt(0);
+
+/** Days from 1970-01-01 in the Gregorian calendar, years beginning in March so that leap days come last. */
+function dayNumber(year: number, month: number, day: number): number {
+  const years = month < 3 ? year - 1 : year;
+  const months = (month + 9) % 12;
+  return 365 * years + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400) + Math.floor((153 * months + 2) / 5) + day - 719_469;
+}
+
+/**
+ * Epoch milliseconds of `2026-10-31T12:00:00Z` or `2026-10-31T12:00:00.000Z`, by far the most common way of writing an instant;
+ * `NaN` for any other, also for days that only some months have. Ten times as fast as `Date.parse`, which a large log feels.
+ */
+export function plainEpoch(text: string): number {
+  const { length } = text;
+  if ((length !== 20 && length !== 24) || text[length - 1] !== 'Z' || text[10] !== 'T') return Number.NaN;
+  if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH || text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return Number.NaN;
+  if (length === 24 && text.charCodeAt(19) !== POINT) return Number.NaN;
+  const [month, day] = [number(text, 5, 7), number(text, 8, 10)];
+  const [hour, minute, second] = [number(text, 11, 13), number(text, 14, 16), number(text, 17, 19)];
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour < 24 && minute < 60 && second < 60)) return Number.NaN;
+  const days = dayNumber(number(text, 0, 4), month, day);
+  return (((days * 24 + hour) * 60 + minute) * 60 + second) * 1000 + (length === 24 ? number(text, 20, 23) : 0);
+}
+
+/** What `Date.parse` says, sooner. */
+export function epochOf(text: string): number {
+  const plain = plainEpoch(text);
+  return Number.isNaN(plain) ? Date.parse(text) : plain;
+}
