@@ -257,3 +257,82 @@ describe('a file', () => {
     await expect(answerOf(served('{'))).rejects.toMatchObject({ kind: 'invalid-data' });
   });
 });
+
+describe('changes and readings of a log', () => {
+  const tickets = [{ id: 1, events: [{ at: '2026-03-02T08:00:00Z', kind: 'created', team: 'Desk' }, { at: '2026-03-02T10:00:00Z', kind: 'state', state: 'resolved' }] }];
+  const release = (id: string, at: string, others: object = {}) => ({ id, at, kind: 'deployment', title: `Release ${id}`, team: 'Payments', committedAt: '2026-03-01T08:00:00Z', outcome: 'succeeded', ...others });
+  const changes = [release('two', '2026-03-03T08:00:00Z', { outcome: 'failed' }), release('one', '2026-03-02T08:00:00Z')];
+  const reading = { metric: 'csat', from: '2026-03-01T00:00:00Z', to: '2026-04-01T00:00:00Z', value: 0.9, n: 200 };
+  const march = { period: '2026-03' };
+
+  it('give what deployments are measured by', async () => {
+    const adapter = inline({ tickets, changes, asOf: '2026-03-20T00:00:00Z' });
+    expect((await resultOf(adapter, { metric: 'change-lead-time', ...march })).reading).toMatchObject({ n: 1, value: 86_400 });
+    expect((await resultOf(adapter, { metric: 'change-fail-rate', ...march, scope: { team: 'payments' } })).reading).toMatchObject({ n: 2, count: 1, value: 0.5 });
+    expect((await resultOf(inline({ changes }), { metric: 'change-fail-rate' })).reading).toMatchObject({ n: 2, value: 0.5 });
+  });
+
+  it('are read back, oldest first, the last of an id, of a scope, with what came before and after', async () => {
+    const adapter = inline({ tickets, changes: [...changes, release('one', '2026-03-02T08:00:00Z', { title: 'Corrected' })], lines: ['Engineering'] });
+    expect((await adapter.describe?.(context))?.capabilities).toContain('changes');
+    expect((await adapter.readChanges?.(march, context))?.map(({ title, team }) => [title, team])).toEqual([['Corrected', 'payments'], ['Release two', 'payments']]);
+    expect(await adapter.readChanges?.({ ...march, scope: { team: 'desk' } }, context)).toEqual([]);
+    expect(await adapter.readChanges?.({ period: '2026-03-03/2026-03-04' }, context)).toHaveLength(1);
+    expect((await adapter.readChanges?.({ ...march, effect: 'time-to-resolve' }, context))?.[0]?.effect).toMatchObject({ metric: 'time-to-resolve', verdict: 'too-early' });
+    await expect(adapter.readChanges?.({ ...march, scope: { team: 'nobody' } }, context)).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(adapter.readChanges?.({ ...march, effect: 'csat' }, context)).rejects.toMatchObject({ kind: 'unsupported' });
+    await expect(adapter.readChanges?.({ period: 'soon' }, context)).rejects.toMatchObject({ kind: 'invalid-data' });
+  });
+
+  it('stand beside numbers written by hand, without effects', async () => {
+    const adapter = inline({ kpis: [written], changes });
+    expect(await adapter.readChanges?.(march, context)).toHaveLength(2);
+    expect((await resultOf(adapter)).reading.value).toBe(15_000);
+    await expect(adapter.readChanges?.({ ...march, effect: 'time-to-resolve' }, context)).rejects.toMatchObject({ kind: 'unsupported', path: '$.effect' });
+  });
+
+  it('are missing in words where a document lists none', async () => {
+    await expect(inline({ tickets }).readChanges?.(march, context)).rejects.toMatchObject({ kind: 'unsupported' });
+    expect((await inline({ tickets }).describe?.(context))?.capabilities).not.toContain('changes');
+  });
+
+  it('say what no ticket can, for a team by its name, restated by what is listed later or told later', async () => {
+    const adapter = inline({
+      lines: [{ id: 'second', name: 'Second line' }],
+      readings: [reading, { ...reading, value: 0.8 }, { ...reading, team: 'Payments', value: 0.7 }, { ...reading, scope: { line: 'Second line' }, value: 0.6, recordedAt: '2026-04-03T00:00:00Z' }, { ...reading, line: 'second', value: 0.5 }],
+    });
+    const csat = { metric: 'csat', ...march };
+    expect((await resultOf(adapter, csat)).reading).toMatchObject({ value: 0.8, n: 200, recordedAt: '2026-04-01T00:00:00.000Z' });
+    expect((await resultOf(adapter, { ...csat, scope: { team: 'payments' } })).reading.value).toBe(0.7);
+    expect((await resultOf(adapter, { ...csat, scope: { line: 'second' } })).reading.value).toBe(0.6);
+  });
+
+  it.each([
+    ['changes that are no list', { tickets, changes: {} }, '$.changes'],
+    ['a change that is a word', { tickets, changes: ['release'] }, '$.changes[0]'],
+    ['a change without a title', { changes: [{ ...release('x', '2026-03-02T08:00:00Z'), title: undefined }] }, '$.changes[0].title'],
+    ['a change at a day that is none', { changes: [release('x', '2026-02-30T08:00:00')] }, '$.changes[0].at'],
+    ['a commit after the change', { changes: [release('x', '2026-03-02T08:00:00Z', { committedAt: '2026-03-09T08:00:00Z' })] }, '$.changes[0].committedAt'],
+    ['a link that runs', { changes: [release('x', '2026-03-02T08:00:00Z', { url: 'javascript:alert(1)' })] }, '$.changes[0].url'],
+    ['a team that is a number', { changes: [release('x', '2026-03-02T08:00:00Z', { team: 7 })] }, '$.changes[0].team'],
+    ['changes beside numbers that are none', { kpis: [written], changes: [null] }, '$.changes[0]'],
+    ['readings that are no list', { readings: 'csat' }, '$.readings'],
+    ['a reading that is a number', { readings: [1] }, '$.readings[0]'],
+    ['a reading of a metric that is computed', { readings: [{ ...reading, metric: 'time-to-resolve' }] }, '$.readings[0].metric'],
+    ['a reading of a metric nobody knows', { readings: [{ ...reading, metric: 'luck' }] }, '$.readings[0].metric'],
+    ['a share above one', { readings: [{ ...reading, value: 87 }] }, '$.readings[0].value'],
+    ['a value in quotes', { readings: [{ ...reading, value: '0.9' }] }, '$.readings[0].value'],
+    ['a period that ends before it begins', { readings: [{ ...reading, to: '2026-02-01T00:00:00Z' }] }, '$.readings[0].to'],
+    ['a period of the future', { readings: [{ ...reading, to: '2999-01-01T00:00:00Z' }] }, '$.readings[0].to'],
+    ['a scope that is a word', { readings: [{ ...reading, scope: 'all' }] }, '$.readings[0].scope'],
+    ['a line that is a list', { readings: [{ ...reading, line: [] }] }, '$.readings[0].line'],
+    ['tickets that are no list', { tickets: 'none', changes }, '$.tickets'],
+  ])('with %s are refused with their path', async (_, document, path) => {
+    await expect(inline(document).readKpis?.([{ metric: 'csat', ...march }], context)).rejects.toMatchObject({ tiebeamError: 1, path, message: expect.stringMatching(/\w/) as string });
+  });
+
+  it('leave no trace of hostile names', async () => {
+    const [change] = (await inline({ changes: [release('__proto__', '2026-03-02T08:00:00Z', { team: 'constructor', effect: { metric: 'x' }, extra: '<script>' })] }).readChanges?.(march, context)) ?? [];
+    expect(change).toEqual({ id: '__proto__', at: '2026-03-02T08:00:00Z', kind: 'deployment', title: 'Release __proto__', team: 'constructor', committedAt: '2026-03-01T08:00:00Z', outcome: 'succeeded' });
+  });
+});

@@ -60,10 +60,10 @@ describe('a large document', () => {
     const threads = stubThreads(ready);
     const adapter = await freshAdapter({ text });
     vi.useFakeTimers();
-    for (const value of [['one'], ['two']]) {
+    for (const [asked, value] of [['one'], ['two']].entries()) {
       const answer = adapter.readKpis?.([query], context);
-      await vi.waitFor(() => expect(threads[0]?.questions.at(-1)?.parameters).toEqual([[query]]));
-      threads[0]?.onmessage?.({ data: { question: threads[0].questions.at(-1)?.question, value } });
+      await vi.waitFor(() => expect(threads[0]?.questions[asked]?.parameters).toEqual([[query]]));
+      threads[0]?.onmessage?.({ data: { question: threads[0].questions[asked]?.question, value } });
       expect(await answer).toEqual(value);
     }
     expect(threads).toHaveLength(1);

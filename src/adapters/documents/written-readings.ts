@@ -35,5 +35,6 @@ export function readToldReadings(list: unknown, idOf: TeamIdOf, lines: readonly 
 
 function scopeOf({ team, line }: { readonly team?: unknown; readonly line?: unknown }, path: string, idOf: TeamIdOf, lines: readonly Line[]): Scope {
   const owner = team === undefined ? null : idOf(team, () => `${path}.team`);
+  if (line !== undefined && typeof line !== 'string') throw refuse(`${path}.line`, 'needs a line name or id in quotes');
   return { ...(owner !== null && { team: owner }), ...(line !== undefined && { line: readPlace(line, lines, `${path}.line`).id }) };
 }
