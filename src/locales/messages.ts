@@ -46,6 +46,8 @@ export interface ExplanationMessages {
   value: string;
   period: string;
   target: string;
+  /** Of an earlier value: nothing was aimed at then. */
+  noTarget: string;
   interval(percent: string): string;
   p90: string;
   mean: string;
@@ -126,6 +128,9 @@ export interface TrendMessages {
   weekOf(day: string): string;
   /** A point read aloud: when, how much, of how many. */
   point(when: string, value: string, count: string): string;
+  /** The same where the target was another than now. */
+  pointWithTarget(when: string, value: string, count: string, target: string): string;
+  pointWithoutTarget(when: string, value: string, count: string): string;
   readonly noValue: string;
   /** The least and the most, each with its time. */
   extremes(low: string, lowWhen: string, high: string, highWhen: string): string;

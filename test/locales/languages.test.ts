@@ -12,13 +12,15 @@ import { messages as en } from '../../src/locales/en.js';
 import { messages as es } from '../../src/locales/es.js';
 import { messages as fr } from '../../src/locales/fr.js';
 import type { PluralForms } from '../../src/locales/messages.js';
+import { en as enTrend } from '../../src/locales/trends/en.js';
+import { trends } from '../../src/locales/trends/index.js';
 
 const plurals = new Set(['points', 'tickets', 'values']);
 
 /** Every word of a language as path and text; functions are called with their own parameter numbers. */
 function phrases(node: unknown, path = ''): [string, string][] {
   if (typeof node === 'string') return [[path, node]];
-  if (typeof node === 'function') return [[path, String((node as (...given: string[]) => string)('‹1›', '‹2›', '‹3›'))]];
+  if (typeof node === 'function') return [[path, String((node as (...given: string[]) => string)('‹1›', '‹2›', '‹3›', '‹4›'))]];
   return Object.entries(node as object).flatMap(([key, inner]) => phrases(inner, path ? `${path}.${key}` : key));
 }
 
@@ -92,6 +94,32 @@ describe.each([en, de, fr, es, ar])('the words of the list of changes in $langua
     for (const forms of [own?.looked, own?.stoodOut, own?.tooEarlyFor, own?.days]) {
       for (const amount of [0, 1, 2, 3, 11, 100, 1.5]) {
         const form = forms?.[rules.select(amount)] ?? forms?.other ?? '';
+        expect(form.includes('#') || amount <= 2).toBe(true);
+      }
+    }
+  });
+});
+
+describe.each([en, de, fr, es, ar])('the words of the trend in $language', ({ language }) => {
+  const english = enTrend;
+  const own = language === 'en' ? english : trends[language];
+  const isPlural = (path: string) => /^(day|week|month|gaps)\./.test(path);
+
+  it('say what English says, each with what it carries', () => {
+    const found = new Map(phrases(own));
+    for (const [path, text] of phrases(english).filter(([path]) => !isPlural(path))) {
+      expect(found.get(path)?.trim(), path).toBeTruthy();
+      expect(found.get(path)?.match(/‹\d›/g)?.sort(), path).toEqual(text.match(/‹\d›/g)?.sort());
+    }
+    expect([...found.keys()].filter((path) => !isPlural(path))).toEqual(phrases(english).map(([path]) => path).filter((path) => !isPlural(path)));
+  });
+
+  it('have a form for every plural category', () => {
+    const rules = new Intl.PluralRules(language);
+    for (const forms of [own?.day, own?.week, own?.month, own?.gaps]) {
+      for (const amount of [0, 1, 2, 3, 11, 100, 1.5]) {
+        const form = forms?.[rules.select(amount)] ?? forms?.other ?? '';
+        expect(form.trim()).not.toBe('');
         expect(form.includes('#') || amount <= 2).toBe(true);
       }
     }

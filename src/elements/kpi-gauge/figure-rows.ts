@@ -54,8 +54,15 @@ export function figureRows(
   add(words.business, clocks?.business);
   if (reading.unfinished !== undefined) figures.push([words.unfinished, count(reading.unfinished), '']);
   const history = (answer.history ?? []).map(
-    (one): Row => [periodText(one.from, one.to, answer.zone, language), write(one.value), madeFrom(one)],
+    (one): Row => [periodText(one.from, one.to, answer.zone, language), write(one.value), [madeFrom(one), targetThen(one.target)].filter(Boolean).join(' · ')],
   );
+
+  /** The target of an earlier value, where it was another than now. */
+  function targetThen(then: number | null | undefined): string {
+    if (model.ownTarget || then === undefined || then === (target?.value ?? null)) return '';
+    return then === null ? words.noTarget : messages.target(write(then));
+  }
+
   return { figures, history };
 }
 

@@ -46,6 +46,8 @@ export interface GaugeModel {
   /** Also without a band, where its guard keeps a good number from being called so. */
   readonly bandWord?: string | undefined;
   readonly target?: string | undefined;
+  /** The target is the page author's, for all time. */
+  readonly ownTarget: boolean;
   readonly changes: readonly ChangeLine[];
   readonly count: string;
   readonly asOf: string;
@@ -165,6 +167,7 @@ export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: R
     band,
     bandWord,
     target: targetPhrase,
+    ownTarget: own !== undefined,
     changes,
     count,
     asOf,

@@ -92,31 +92,66 @@ function paintRibbon(context: Context, { across, up }: Place, { picture: { point
   context.globalAlpha = 1;
 }
 
-function paintTarget(context: Context, { up, area }: Place, { picture: { target }, look }: Sketch): void {
-  if (target) line(context, look.text, [area.left, up(target.at)], [area.right, up(target.at)], 1.5, [6, 4]);
+/** One stair: where a target follows another, an upright joins them; where there was none, there is nothing. */
+function paintTarget(context: Context, { across, up }: Place, { picture: { target }, look }: Sketch): void {
+  if (!target) return;
+  context.strokeStyle = look.text;
+  context.lineWidth = look.plain ? 2.5 : 1.5;
+  context.setLineDash([6, 4]);
+  context.beginPath();
+  for (const [index, { from, to, at }] of target.steps.entries()) {
+    if (target.steps[index - 1]?.to === from) context.lineTo(across(from), up(at));
+    else context.moveTo(across(from), up(at));
+    context.lineTo(across(to), up(at));
+  }
+  context.stroke();
+  context.setLineDash([]);
 }
 
-/** The target's words, at the end of its line where the readings leave more room. */
-function wordTarget(context: Context, { across, up, area }: Place, { picture: { target, points }, look }: Sketch): void {
-  if (!target) return;
-  const y = up(target.at);
+/**
+ * The target's words, at the end of its line where the readings leave more room. Of a stair they stand at the end of its newest step, on
+ * the side where neither readings nor other steps run through them.
+ */
+function wordTarget(context: Context, place: Place, { picture: { target, points, rightToLeft }, look }: Sketch): void {
+  const newest = target?.steps.at(-1);
+  if (!target || !newest) return;
+  const { across, up, area } = place;
+  const y = up(newest.at);
   context.font = `600 ${look.size}px ${look.font}`;
   const width = context.measureText(target.text).width + 12;
-  const above = y - look.size * 1.6 > area.top;
-  const middle = above ? y - look.size * 0.8 : y + look.size * 0.8;
-  const room = (from: number, to: number): number =>
-    Math.min(Infinity, ...points.filter(({ x, y: at }) => at !== null && across(x) > from - 8 && across(x) < to + 8).map(({ y: at }) => Math.abs(up(at ?? 0) - middle)));
-  const atRight = room(area.right - width, area.right) > room(area.left, area.left + width);
-  context.textAlign = atRight ? 'right' : 'left';
-  context.textBaseline = above ? 'bottom' : 'top';
-  const place = [atRight ? area.right - 6 : area.left + 6, above ? y - 3 : y + 3] as const;
+  // The line runs between the readings too.
+  const known = points.flatMap(({ x, y: at }, index) => {
+    const before = points[index - 1];
+    if (at === null) return [];
+    return (before?.y ?? null) === null ? [[across(x), up(at)] as const] : [0.25, 0.5, 0.75, 1].map((part) => [across((before?.x ?? x) * (1 - part) + x * part), up((before?.y ?? at) * (1 - part) + at * part)] as const);
+  });
+  const uprights = target.steps.slice(1).map(({ from, at }, index) => [across(from), up(at), up(target.steps[index]?.at ?? at)] as const);
+  const lines = target.steps.slice(0, -1).map(({ from, to, at }) => [across(from), across(to), up(at)] as const);
+  const room = (left: number, middle: number): number => {
+    const inside = (x: number): boolean => x > left - 8 && x < left + width + 8;
+    const crosses = uprights.some(([x, one, other]) => inside(x) && middle > Math.min(one, other) - look.size && middle < Math.max(one, other) + look.size);
+    const others = lines.filter(([one, other]) => Math.max(one, other) > left && Math.min(one, other) < left + width).map(([, , at]) => at);
+    const heights = [...known.filter(([x]) => inside(x)).map(([, at]) => at), ...others];
+    return crosses ? 0 : Math.min(Infinity, ...heights.map((at) => Math.abs(at - middle)));
+  };
+  const [above, below] = [y - look.size * 0.8, y + look.size * 0.8];
+  const fits = y - look.size * 1.6 > area.top;
+  const whole = target.steps.length === 1 && newest.from === 0 && newest.to === 1;
+  const end = across(newest.to) - (rightToLeft ? 0 : width);
+  const lefts = whole ? [area.left, area.right - width] : [Math.min(Math.max(end, area.left), area.right - width)];
+  const middles = fits ? (whole ? [above] : [above, below]) : [below];
+  const [best] = lefts.flatMap((left) => middles.map((middle) => ({ left, middle, free: room(left, middle) }))).sort((one, other) => other.free - one.free);
+  if (!best) return;
+  context.textAlign = 'left';
+  context.textBaseline = best.middle < y ? 'bottom' : 'top';
+  const at = [best.left + 6, best.middle < y ? y - 3 : y + 3] as const;
   // A rim keeps the words apart from a line that runs through them.
   context.strokeStyle = look.surface;
   context.lineWidth = 3;
   context.lineJoin = 'round';
-  context.strokeText(target.text, ...place);
+  context.strokeText(target.text, ...at);
   context.fillStyle = look.text;
-  context.fillText(target.text, ...place);
+  context.fillText(target.text, ...at);
 }
 
 /** Upright lines: where a comparison begins, and the changes, numbered as in the list below where there is room. */

@@ -7,6 +7,7 @@ import type { Reader } from '../base/reader.js';
 import { aboutChange } from '../change-list/about-change.js';
 import { FEW, gaugeModel, type GaugeModel, type GaugeSettings } from '../kpi-gauge/gauge-model.js';
 import { scaleFor, shareOf, type Scale } from '../kpi-gauge/scale.js';
+import { targetsOfPoints, targetSteps } from './target-steps.js';
 import type { Mark, TrendPicture } from './trend-picture.js';
 import { ruling } from './trend-scale.js';
 
@@ -101,14 +102,14 @@ export function trendModel(answer: KpiResult, settings: GaugeSettings, bucket: B
   const present = values.filter((value) => value !== null);
   const few = ({ n, value }: Reading): boolean => value !== null && n < FEW && (definition.population !== undefined || n > 1);
   const own = settings.target === undefined || settings.target === null || settings.target === '' ? undefined : amountOf(String(settings.target), unit);
-  const target = own ?? answer.target?.value;
+  const targets = targetsOfPoints(history, answer, own);
   const bands = settings.bands ?? answer.bands ?? [];
   const scale = scaleOf();
   const share = (value: number): number => Math.min(1, Math.max(0, shareOf(value, scale)));
 
   function scaleOf(): Scale {
     const ends = { low: endOf('min'), high: endOf('max') };
-    const inUse = [...present, ...(target === undefined ? [] : [target])];
+    const inUse = [...present, ...targets.flatMap(({ value }) => value ?? [])];
     // Intervals of few cases may reach far; they are cut where they would flatten the line.
     const most = Math.max(0, ...inUse) * 1.6;
     const reach = history.flatMap(({ value, interval }) => (value !== null && interval ? [Math.max(interval.low, Math.min(0, ...inUse)), Math.min(interval.high, most)] : []));
@@ -126,7 +127,15 @@ export function trendModel(answer: KpiResult, settings: GaugeSettings, bucket: B
     few: few(reading),
     range: reading.value !== null && reading.interval ? ([share(reading.interval.low), share(reading.interval.high)] as const) : undefined,
   }));
-  const said = history.map(({ value, n }, at) => trend.point(when(at), value === null ? trend.noValue : write(value), count(n)));
+  const said = history.map(({ value, n }, at) => {
+    const words = [when(at), value === null ? trend.noValue : write(value), count(n)] as const;
+    const target = targets[at];
+    if (!target?.differs) return trend.point(...words);
+    return target.value === undefined ? trend.pointWithoutTarget(...words) : trend.pointWithTarget(...words, write(target.value));
+  });
+  const starts = edges.map(([from]) => placed(from));
+  const steps = targetSteps(targets, starts, (value) => (value < scale.low || value > scale.high ? undefined : share(value)));
+  const newest = steps.at(-1);
 
   const baselineTime = Date.parse(settings.baseline ?? '');
   const since = trend.since(dayText(settings.baseline ?? '', language));
@@ -170,7 +179,7 @@ export function trendModel(answer: KpiResult, settings: GaugeSettings, bucket: B
       points,
       times: history.map((_, at) => ({ at: points[at]?.x ?? 0, text: tick(at) })),
       rules: ruling(scale, unit).map((value) => ({ at: share(value), text: value === 0 ? textOf(valueParts(0, 'count', writing)) : write(value) })),
-      target: target === undefined || target < scale.low || target > scale.high ? undefined : { at: share(target), text: messages.target(write(target)) },
+      target: newest && { steps, text: messages.target(write(newest.value)) },
       bands: bands
         .map(({ name, from, to }) => ({ name, word: messages.bands[name], from: share(from ?? scale.low), to: share(to ?? scale.high) }))
         .filter(({ from, to }) => from < to),

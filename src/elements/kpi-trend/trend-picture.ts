@@ -18,12 +18,21 @@ export interface Mark {
   readonly text: string;
 }
 
+/** A stretch of time in which one target held. */
+export interface TargetStep {
+  readonly from: number;
+  readonly to: number;
+  /** Its place on the scale. */
+  readonly at: number;
+}
+
 /** All that the chart draws: plain data, so that the chart's code knows nothing of KPIs. */
 export interface TrendPicture {
   readonly points: readonly TrendPoint[];
   readonly times: readonly Mark[];
   readonly rules: readonly Mark[];
-  readonly target?: Mark | undefined;
+  /** The target, step by step where it changed, and the words of the newest step. */
+  readonly target?: { readonly steps: readonly TargetStep[]; readonly text: string } | undefined;
   readonly bands: readonly { readonly name: Band['name']; readonly word: string; readonly from: number; readonly to: number }[];
   readonly baseline?: Mark | undefined;
   readonly changes: readonly Mark[];

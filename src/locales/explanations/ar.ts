@@ -12,6 +12,7 @@ export const ar: ExplanationMessages = {
   value: 'القيمة',
   period: 'الفترة',
   target: 'الهدف',
+  noTarget: 'بلا هدف',
   interval: (percent) => `مجال ${percent}`,
   p90: '9 من كل 10 ضمن',
   mean: 'المتوسط الحسابي',

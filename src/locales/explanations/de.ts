@@ -12,6 +12,7 @@ export const de: ExplanationMessages = {
   value: 'Wert',
   period: 'Zeitraum',
   target: 'Ziel',
+  noTarget: 'kein Ziel',
   interval: (percent) => `${percent}-Intervall`,
   p90: '9 von 10 liegen innerhalb',
   mean: 'Mittelwert',

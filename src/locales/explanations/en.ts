@@ -12,6 +12,7 @@ export const en: ExplanationMessages = {
   value: 'Value',
   period: 'Period',
   target: 'Target',
+  noTarget: 'no target',
   interval: (percent) => `${percent} interval`,
   p90: '9 of 10 are within',
   mean: 'Mean',

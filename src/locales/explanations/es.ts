@@ -12,6 +12,7 @@ export const es: ExplanationMessages = {
   value: 'Valor',
   period: 'Periodo',
   target: 'Objetivo',
+  noTarget: 'sin objetivo',
   interval: (percent) => `Intervalo del ${percent}`,
   p90: '9 de cada 10 están dentro de',
   mean: 'Media',

@@ -12,6 +12,7 @@ export const fr: ExplanationMessages = {
   value: 'Valeur',
   period: 'Période',
   target: 'Objectif',
+  noTarget: 'sans objectif',
   interval: (percent) => `Intervalle à ${percent}`,
   p90: '9 sur 10 sont en dessous',
   mean: 'Moyenne',

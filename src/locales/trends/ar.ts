@@ -6,6 +6,8 @@ export const ar: TrendMessages = {
   month: { zero: '# شهر', one: 'شهر واحد', two: 'شهران', few: '# أشهر', many: '# شهرا', other: '# شهر' },
   weekOf: (day) => `أسبوع ${day}`,
   point: (when, value, count) => `${when}: ${value}، ${count}`,
+  pointWithTarget: (when, value, count, target) => `${when}: ${value}، ${count}، الهدف آنذاك ${target}`,
+  pointWithoutTarget: (when, value, count) => `${when}: ${value}، ${count}، بلا هدف آنذاك`,
   noValue: 'لا قيمة',
   extremes: (low, lowWhen, high, highWhen) => `الأدنى ${low} (${lowWhen})، الأعلى ${high} (${highWhen})`,
   gaps: { zero: '# بلا قيمة', one: 'واحد بلا قيمة', two: 'اثنان بلا قيمة', few: '# بلا قيمة', many: '# بلا قيمة', other: '# بلا قيمة' },

@@ -6,6 +6,8 @@ export const de: TrendMessages = {
   month: { one: '# Monat', other: '# Monate' },
   weekOf: (day) => `Woche ab ${day}`,
   point: (when, value, count) => `${when}: ${value}, ${count}`,
+  pointWithTarget: (when, value, count, target) => `${when}: ${value}, ${count}, damaliges Ziel ${target}`,
+  pointWithoutTarget: (when, value, count) => `${when}: ${value}, ${count}, damals kein Ziel`,
   noValue: 'kein Wert',
   extremes: (low, lowWhen, high, highWhen) => `Tiefster Wert ${low} (${lowWhen}), höchster ${high} (${highWhen})`,
   gaps: { one: '# ohne Wert', other: '# ohne Wert' },

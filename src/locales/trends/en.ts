@@ -6,6 +6,8 @@ export const en: TrendMessages = {
   month: { one: '# month', other: '# months' },
   weekOf: (day) => `Week of ${day}`,
   point: (when, value, count) => `${when}: ${value}, ${count}`,
+  pointWithTarget: (when, value, count, target) => `${when}: ${value}, ${count}, target then ${target}`,
+  pointWithoutTarget: (when, value, count) => `${when}: ${value}, ${count}, no target then`,
   noValue: 'no value',
   extremes: (low, lowWhen, high, highWhen) => `Lowest ${low} (${lowWhen}), highest ${high} (${highWhen})`,
   gaps: { one: '# without a value', other: '# without a value' },

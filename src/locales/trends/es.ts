@@ -6,6 +6,8 @@ export const es: TrendMessages = {
   month: { one: '# mes', other: '# meses' },
   weekOf: (day) => `Semana del ${day}`,
   point: (when, value, count) => `${when}: ${value}, ${count}`,
+  pointWithTarget: (when, value, count, target) => `${when}: ${value}, ${count}, objetivo de entonces ${target}`,
+  pointWithoutTarget: (when, value, count) => `${when}: ${value}, ${count}, entonces sin objetivo`,
   noValue: 'sin valor',
   extremes: (low, lowWhen, high, highWhen) => `Mínimo ${low} (${lowWhen}), máximo ${high} (${highWhen})`,
   gaps: { one: '# sin valor', other: '# sin valor' },

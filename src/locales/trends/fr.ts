@@ -6,6 +6,8 @@ export const fr: TrendMessages = {
   month: { one: '# mois', other: '# mois' },
   weekOf: (day) => `Semaine du ${day}`,
   point: (when, value, count) => `${when} : ${value}, ${count}`,
+  pointWithTarget: (when, value, count, target) => `${when} : ${value}, ${count}, objectif d’alors ${target}`,
+  pointWithoutTarget: (when, value, count) => `${when} : ${value}, ${count}, alors sans objectif`,
   noValue: 'aucune valeur',
   extremes: (low, lowWhen, high, highWhen) => `Minimum ${low} (${lowWhen}), maximum ${high} (${highWhen})`,
   gaps: { one: '# sans valeur', other: '# sans valeur' },

@@ -54,3 +54,19 @@ describe('the figures of a comparison', () => {
     expect(rows(answer({ previous: { reading: { value: null, n: 0 }, difference: null } })).map(([name]) => name)).toEqual(['Value', 'Period before']);
   });
 });
+
+describe('the earlier values', () => {
+  const history = [
+    { value: 18_000, n: 30, from: '2026-01-05T00:00:00Z', to: '2026-01-12T00:00:00Z', target: 21_600 },
+    { value: 17_000, n: 30, from: '2026-01-12T00:00:00Z', to: '2026-01-19T00:00:00Z', target: null },
+    { value: 16_000, n: 30, from: '2026-01-19T00:00:00Z', to: '2026-01-26T00:00:00Z' },
+  ];
+  const madeFrom = (target?: string) => {
+    const given = answer({ target: { value: 14_400 }, history });
+    return figureRows(given, gaugeModel(given, { target }, reader), reader, en, '').history.map((row) => row[2].replaceAll('\u00a0', ' '));
+  };
+
+  it('say their target where it was another', () => expect(madeFrom()).toEqual(['30 tickets · Target 6 h', '30 tickets · no target', '30 tickets']));
+
+  it('have the one an author set, like all the rest', () => expect(madeFrom('PT4H')).toEqual(['30 tickets', '30 tickets', '30 tickets']));
+});
