@@ -198,9 +198,9 @@ describe.each(engines)('$name', (engine) => {
         // Told again, nothing is new.
         for (const batch of batches.slice(-1)) expect((await store.putSamples(batch)).added).toBe(0);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
-  }, 120_000);
+  }, 240_000);
 
   it('tells of what came after changes as core does', async () => {
     await fc.assert(
