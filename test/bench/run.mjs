@@ -30,6 +30,8 @@ if (!existsSync(join(root, 'dist', 'define.js'))) await buildKit();
 const { measurePaint, ways } = await import('./paint.mjs');
 const { measureHistory } = await import('./history.mjs');
 const { measureBoard } = await import('./board-query.mjs');
+const { measureLargeDocument, waysOfReading } = await import('./large-document.mjs');
+const { recipes } = await import('../../dist/core/index.js');
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`);
 
@@ -57,6 +59,17 @@ table(
     ['facts of every ticket', milliseconds(facts), times(facts / loop)],
     [`${history.queries} KPIs with the period before, over the facts`, milliseconds(kpis), times(kpis / loop)],
   ],
+);
+
+const large = { tickets: Number(process.env.TICKETS || 100_000), rounds: 3, metrics: recipes.filter(({ kind }) => ['distribution', 'share', 'backlog'].includes(kind)).map(({ definition }) => definition.id) };
+const document = await measureLargeDocument(large);
+table(
+  `A JSON file of ${number(large.tickets)} tickets, ${document.megabytes.toFixed(0)} MB, in a browser (medians of ${large.rounds}, from the request on)`,
+  ['', 'whole', 'ratio', 'longest standstill of the page'],
+  Object.entries(waysOfReading).map(([way, name]) => {
+    const [whole, longest] = ['whole', 'longest'].map((kind) => median(document.times[way][kind]));
+    return [name, milliseconds(whole), times(whole / median(document.times.parse.whole)), milliseconds(longest)];
+  }),
 );
 
 // A board over a large store: an own PostgreSQL is named by BENCH_DATABASE_URL (an empty database: it is filled), else a smaller one is made in memory.

@@ -9,7 +9,7 @@ import { readDefaults } from './defaults.js';
 import type { Pause } from './pause.js';
 import { answerOrFailure, isFields, refuse } from './refuse.js';
 import type { Fields } from './refuse.js';
-import { listOf } from './ticket-list.js';
+import { cutLog, listOf } from './ticket-list.js';
 import { answerOfWritten, findCandidate, missing, readPlace } from './written-reading.js';
 import type { Candidate, ReadingDefaults } from './written-reading.js';
 
@@ -54,7 +54,6 @@ export const LARGE = 750_000;
 export async function readText(text: string, modifiedAt: number, pause?: Pause): Promise<DataDocument> {
   try {
     if (text.length >= LARGE) {
-      const { cutLog } = await import('./ticket-list.js');
       const cut = await cutLog(text, pause);
       const { readTicketLog } = await import('./ticket-log.js');
       if (cut !== undefined) return await readTicketLog(cut.head, cut.tickets, modifiedAt, pause);
