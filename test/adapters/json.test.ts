@@ -188,6 +188,24 @@ describe('other forms', () => {
     }
   });
 
+  it('a ticket log may have calendars, and is refused with the place of what is wrong in them', async () => {
+    const office = { id: 'office', name: 'Office', zone: 'UTC', hours: [{ weekday: [1, 2, 3, 4, 5], from: '09:00', to: '11:00' }], holidays: [] };
+    const source = inline({ ...log, calendars: [office] });
+    expect((await resultOf(source)).reading.clocks).toEqual({ calendar: 14_400, business: 7200 });
+    expect((await source.describe?.(context))?.calendars).toMatchObject([{ id: 'office', hours: [{ weekday: 1 }, {}, {}, {}, {}] }]);
+    expect(await resultOf(inline(log))).not.toHaveProperty('reading.clocks');
+    const found = inline({ ...log, calendars: [{ ...office, teams: ['A NEW team', 'net', 'Service desk'] }] });
+    expect((await found.describe?.(context))?.calendars?.[0]?.teams).toEqual(['a-new-team', 'net', 'desk']);
+    expect((await resultOf(found)).reading.clocks).toEqual({ calendar: 14_400, business: 7200 });
+    const wrong: readonly [unknown, string][] = [
+      [{}, '$.calendars'],
+      [[{ ...office, zone: 'Mars' }], '$.calendars[0].zone'],
+      [[{ ...office, teams: ['Nobody'] }], '$.calendars[0].teams[0]'],
+      [[{ ...office, holidays: undefined }], '$.calendars[0]'],
+    ];
+    for (const [calendars, path] of wrong) await expect(answerOf(inline({ ...log, calendars }))).rejects.toMatchObject({ kind: 'invalid-data', path });
+  });
+
   it('earlier values written by hand may say the target they had', async () => {
     const source = inline({ metric: 'open-tickets', value: 41, unit: 'count', target: 50, history: [{ value: 60, target: 55 }, { value: 50, target: null }, 41] });
     expect(await resultOf(source, { metric: 'open-tickets' })).toMatchObject({ reading: { value: 41, n: 1 }, target: { value: 50 }, history: [{ target: 55 }, { target: null }, { value: 41 }] });

@@ -1,7 +1,7 @@
 import type { Change, ChangeQuery } from '../../contract/change.js';
 import type { KpiAnswer, KpiQuery } from '../../contract/kpi.js';
 import type { MetricDefinition } from '../../contract/metric.js';
-import type { Capability } from '../../contract/source.js';
+import type { Capability, WorkingCalendar } from '../../contract/source.js';
 import type { Line, Team } from '../../contract/team.js';
 import type { Ticket } from '../../contract/ticket.js';
 
@@ -14,6 +14,7 @@ export interface DataDocument {
   readonly asOf: string;
   readonly teams: readonly Team[];
   readonly lines: readonly Line[];
+  readonly calendars?: readonly WorkingCalendar[];
   readonly catalogue: readonly MetricDefinition[];
   /** In the order of the queries. */
   answer(queries: readonly KpiQuery[]): readonly KpiAnswer[];

@@ -13,6 +13,8 @@ import type { TicketFacts } from '../../core/metrics/facts.js';
 import { readTarget } from '../../core/metrics/read-target.js';
 import type { TargetSetting } from '../../core/metrics/targets.js';
 import { teamPlaces } from '../../core/metrics/team-places.js';
+import { teamCalendars } from '../../core/time/team-calendars.js';
+import { readCalendarsAhead, readWrittenCalendars } from './written-calendars.js';
 import { changesAsked, readWrittenChanges } from './written-changes.js';
 import { readDefaults } from './defaults.js';
 import type { DataDocument } from './data-document.js';
@@ -49,7 +51,7 @@ function knownUntil(latestEvent: number, changes: readonly Change[], modifiedAt:
 }
 
 /**
- * Reads a ticket log: `{tickets: [{id, events: […]}], changes?, readings?, teams?, lines?, zone?, asOf?, source?, targets?}`, of
+ * Reads a ticket log: `{tickets: [{id, events: […]}], changes?, readings?, teams?, lines?, calendars?, zone?, asOf?, source?, targets?}`, of
  * which one of the first three is enough. Teams may be written by name. Of tickets only the facts are kept; one that is asked for
  * is read again.
  *
@@ -67,6 +69,7 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
   const told = value.asOf === undefined ? undefined : Date.parse(head.asOf);
   // Teams that are named in passing have no line.
   const teamsPlaces = teamPlaces(listed, lines);
+  const hours = teamCalendars(readCalendarsAhead(value.calendars, listed));
   const facts: Writable<TicketFacts>[] = [];
   const places: number[] = [];
   let latest = 0;
@@ -74,7 +77,7 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
   for (const written of list?.each() ?? []) {
     const { id, source: own, events, latest: last } = readLoggedTicket(written, place, source, book.idOf);
     if (last > latest) latest = last;
-    const row = deriveFacts({ ticket: id, source: own, events, knownUntil: told ?? Infinity, places: teamsPlaces });
+    const row = deriveFacts({ ticket: id, source: own, events, knownUntil: told ?? Infinity, places: teamsPlaces, calendars: hours });
     if (row !== null) {
       facts.push(row);
       places.push(place);
@@ -86,6 +89,7 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
   const changes = readWrittenChanges(value.changes, book.idOf);
   const readings = readToldReadings(value.readings, book.idOf, lines);
   const teams = book.teams();
+  const calendars = readWrittenCalendars(value.calendars, teams);
   const asOf = told ?? knownUntil(latest, changes, modifiedAt);
   // Nothing happened after the last event, so the rows are those of any later instant.
   if (told === undefined) for (const row of facts) row.knownUntil = asOf;
@@ -95,6 +99,7 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
     readings,
     teams,
     lines,
+    calendars,
     zone: head.zone,
     asOf,
     targets: readTargets(value),
@@ -133,6 +138,7 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
     asOf: written,
     teams,
     lines,
+    calendars,
     catalogue: catalogue(),
     answer: (queries) => answerKpis(queries, log),
     ...(list !== undefined && { readTicket }),

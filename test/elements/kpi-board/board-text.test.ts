@@ -108,7 +108,7 @@ describe('a board as CSV', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1 }), (names) => {
         const found = read(asCsv(names.map(row), board)).map((one) => one['KPI']?.replace(/^'(?=[=+\-@])/, ''));
-        expect(found).toEqual(names.map((name) => name.replace(/\s+/g, ' ').trim()));
+        expect(found).toEqual(names.map((name) => name.replace(/\s+/g, ' ').trim().replace(/^'(?=[=+\-@])/, '')));
         expect(read(asCsv(names.map(row), board)).every((one) => !/^\s*[=+@-]/.test(one['KPI'] ?? ''))).toBe(true);
       }),
     );
