@@ -42,6 +42,8 @@ export function workingClock(calendar: WorkingCalendar): WorkingClock {
   const dates = hoursOfDates(calendar);
   const tables = new Map<number, YearTable>();
   const bases = new Map<number, number>([[ORIGIN_YEAR, 0]]);
+  /** The year last asked for: the instants of one ticket lie near each other. */
+  let near: { readonly begin: number; readonly end: number; readonly base: number; readonly table: YearTable } | undefined;
 
   const tableOf = (year: number): YearTable => {
     const table = tables.get(year) ?? layOut(dates, year);
@@ -60,9 +62,12 @@ export function workingClock(calendar: WorkingCalendar): WorkingClock {
     id: calendar.id,
     key: keyOf(calendar),
     workedUntil(ms) {
-      const year = new Date(ms).getUTCFullYear();
-      if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) return null;
-      return baseOf(year) + workedWithin(tableOf(year), ms);
+      if (near === undefined || !(ms >= near.begin && ms < near.end)) {
+        const year = new Date(ms).getUTCFullYear();
+        if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) return null;
+        near = { begin: Date.UTC(year, 0, 1), end: Date.UTC(year + 1, 0, 1), base: baseOf(year), table: tableOf(year) };
+      }
+      return near.base + workedWithin(near.table, ms);
     },
   };
 }
