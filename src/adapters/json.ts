@@ -82,6 +82,8 @@ export function jsonAdapter(options: JsonAdapterOptions): TiebeamAdapter {
     readTeams: (context) => call('readTeams', [], context),
     readKpis: (queries, context) => call('readKpis', [queries], context),
     readTicket: (id, context) => call('readTicket', [id], context),
+    readTickets: (query, context) => call('readTickets', [query], context),
+    readHandoffs: (query, context) => call('readHandoffs', [query], context),
     readChanges: (query, context) => call('readChanges', [query], context),
   };
 }

@@ -100,6 +100,8 @@ export function mockAdapter(options: MockAdapterOptions = {}): MockAdapter {
     readTeams: through(memory.readTeams),
     readKpis: through(memory.readKpis),
     readTicket: through(memory.readTicket),
+    readTickets: through(memory.readTickets),
+    readHandoffs: through(memory.readHandoffs),
     subscribe: memory.subscribe?.bind(memory),
     notify: (topic) => memory.notify(topic),
   };

@@ -109,7 +109,11 @@ export interface TicketQuery {
   readonly minReturns?: number;
   readonly minHandoffs?: number;
   readonly minWaitSeconds?: number;
-  /** From the page before. */
+  /** Passed on by this team (id); with `to`, to that one. */
+  readonly from?: string;
+  /** Passed on to this team (id). */
+  readonly to?: string;
+  /** From the page before, as it came, with the same filters. */
   readonly cursor?: string;
   /** 1..500; 50 when absent. */
   readonly limit?: number;

@@ -1,4 +1,8 @@
+export * from './handoffs/answer-handoffs.js';
+export * from './handoffs/answer-tickets.js';
 export * from './handoffs/durations.js';
+export type * from './handoffs/handoff-log.js';
+export * from './handoffs/last-state.js';
 export * from './handoffs/order-events.js';
 export * from './handoffs/ownership.js';
 export * from './handoffs/pairs.js';

@@ -169,6 +169,17 @@ describe('other forms', () => {
     const ticket = await source.readTicket?.('desk:INC-1', context);
     expect(ticket).toMatchObject({ state: 'resolved', team: 'desk', createdAt: '2026-10-30T08:00:00.000Z', resolvedAt: '2026-10-30T12:00:00.000Z' });
     expect(ticket?.events.map((event) => event.team)).toEqual(['desk', 'net', 'desk', undefined]);
+    expect(await source.readTickets?.({ from: 'net', limit: 1 }, context)).toMatchObject({ tickets: [{ id: 'desk:INC-1', state: 'resolved', team: 'desk', handoffs: 2, returns: 1 }], teams: [{ id: 'desk' }] });
+    const { nextCursor = '', tickets: [newest] = [] } = (await source.readTickets?.({ limit: 1 }, context)) ?? {};
+    const { tickets: [older] = [], ...rest } = (await source.readTickets?.({ limit: 1, cursor: nextCursor }, context)) ?? {};
+    expect([newest?.id, older?.id]).toEqual(['desk:INC-1', 'desk:INC-2']);
+    expect(rest).not.toHaveProperty('nextCursor');
+    await expect(source.readTickets?.({ minReturns: 1, cursor: nextCursor }, context)).rejects.toMatchObject({ kind: 'invalid-data', path: '$.cursor' });
+    expect(await source.readHandoffs?.({ period: 'P28D', minimum: 2 }, context)).toMatchObject({
+      zone: 'Europe/Berlin',
+      pairs: [{ from: 'desk', to: 'net', tickets: null }, { from: 'net', to: 'desk', tickets: null }],
+      totals: { tickets: 2, ticketsWithHandoff: 1, handoffs: 2, returns: 1, ticketsWithReturn: 1 },
+    });
     await expect(source.readTicket?.('desk:INC-9', context)).rejects.toMatchObject({ kind: 'not-found' });
     expect(await answerOf(source, { metric: 'nonsense' })).toMatchObject({ kind: 'failure', error: { kind: 'not-found' } });
   });

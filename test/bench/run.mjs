@@ -32,6 +32,7 @@ const { measureHistory } = await import('./history.mjs');
 const { measureBoard } = await import('./board-query.mjs');
 const { measureLargeDocument, waysOfReading } = await import('./large-document.mjs');
 const { recipes } = await import('../../dist/core/index.js');
+const { measureHandoffs } = await import('./handoff-query.mjs');
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`);
 
@@ -84,6 +85,23 @@ table(
   ],
 );
 console.log(`The plan of the slowest of its ${board.statements} statements:\n${board.plan.map((line) => `  ${line}`).join('\n')}`);
+
+const handoffs = await measureHandoffs({ databaseUrl, handoffs: Number(process.env.HANDOFFS || (databaseUrl ? 1_000_000 : 100_000)), rounds: 5 });
+const { scan: handoffScan, ...handoffTimes } = handoffs.times;
+table(
+  `${number(handoffs.handoffs)} handoffs in ${handoffs.engine === 'pglite' ? 'an embedded database' : 'PostgreSQL'} (medians of 5)`,
+  ['', 'time', 'ratio'],
+  [
+    ['one mean over all handoffs', milliseconds(handoffScan), times(1)],
+    ...Object.entries({
+      all: 'who hands to whom, a year',
+      month: 'who hands to whom, four weeks',
+      team: 'who hands to whom, the tickets of one team, a year',
+      page: 'a page of tickets that came back',
+      pair: 'a page of tickets of one pair',
+    }).map(([name, what]) => [what, milliseconds(handoffTimes[name]), times(handoffTimes[name] / handoffScan)]),
+  ],
+);
 
 const size = gzipSync(readFileSync(join(root, 'dist', 'cdn', 'tiebeam.js')), { level: 9 }).length;
 console.log(`\nThe one-file kit is ${number(size)} bytes gzipped; npm run test:sizes shows the rest.`);

@@ -17,7 +17,7 @@ let drift = 0;
 /** Check id, the fault, and what the report must say. */
 const faults: readonly (readonly [string, string, () => TiebeamAdapter, RegExp])[] = [
   ['describe-shape', 'no zone', () => withCalls({ describe: async () => ({ contract: 1, name: 'x', capabilities: [] }) as never }), /\$\.zone/],
-  ['describe-capabilities', 'claims what it has not', () => withCalls({ describe: async () => ({ contract: 1, name: 'x', zone: 'UTC', capabilities: ['handoffs'] }) }), /readHandoffs is missing/],
+  ['describe-capabilities', 'claims what it has not', () => withCalls({ describe: async () => ({ contract: 1, name: 'x', zone: 'UTC', capabilities: ['results'] }) }), /readResults is missing/],
   ['catalogue-shape', 'a metric without direction', () => withCalls({ readCatalogue: async () => [{ id: 'a', name: 'A', unit: 'count' }] as never }), /\$\[0\]\.direction/],
   ['catalogue-unique', 'a metric twice', () => withCalls({ readCatalogue: async (c) => { const all = (await mockAdapter().readCatalogue?.(c)) ?? []; return [...all, ...all.slice(0, 1)]; } }), /"time-to-resolve" stands twice/],
   ['catalogue-answered', 'a metric nobody answers', () => withCalls({ readCatalogue: async () => [{ id: 'wishful', name: 'W', unit: 'count', direction: 'none' }] }), /lists "wishful"/],

@@ -12,7 +12,7 @@ describe('a source that keeps the contract', () => {
     const report = await runConformance(mockAdapter({ asOf }), options);
     expect(failing(report)).toEqual([]);
     expect(report.conforms).toBe(true);
-    expect(report.levels).toMatchObject({ describe: 'full', catalogue: 'full', teams: 'full', kpis: 'full', ticket: 'full', tickets: 'not-offered', results: 'not-offered' });
+    expect(report.levels).toMatchObject({ describe: 'full', catalogue: 'full', teams: 'full', kpis: 'full', ticket: 'full', tickets: 'full', handoffs: 'full', results: 'not-offered' });
   });
 
   it('holds for readings written by hand', async () => {

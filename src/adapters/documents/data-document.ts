@@ -3,7 +3,8 @@ import type { KpiAnswer, KpiQuery } from '../../contract/kpi.js';
 import type { MetricDefinition } from '../../contract/metric.js';
 import type { Capability, WorkingCalendar } from '../../contract/source.js';
 import type { Line, Team } from '../../contract/team.js';
-import type { Ticket } from '../../contract/ticket.js';
+import type { HandoffQuery, HandoffSummary } from '../../contract/handoff.js';
+import type { Ticket, TicketPage, TicketQuery } from '../../contract/ticket.js';
 
 /** A JSON document that answers queries, whatever form it was written in. */
 export interface DataDocument {
@@ -22,4 +23,6 @@ export interface DataDocument {
   readTicket?(id: string): Ticket;
   /** Only where the document lists changes, oldest first. Throws `not-found`, `invalid-data` and `unsupported`. */
   readChanges?(query: ChangeQuery): readonly Change[];
+  readTickets?(query: TicketQuery): TicketPage;
+  readHandoffs?(query: HandoffQuery): HandoffSummary;
 }

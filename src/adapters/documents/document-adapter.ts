@@ -5,7 +5,7 @@ import type { DataDocument } from './data-document.js';
 import type { Pause } from './pause.js';
 
 /** The calls a document can answer. */
-export type DocumentCalls = Required<Pick<TiebeamAdapter, 'describe' | 'readCatalogue' | 'readTeams' | 'readKpis' | 'readTicket' | 'readChanges'>>;
+export type DocumentCalls = Required<Pick<TiebeamAdapter, 'describe' | 'readCatalogue' | 'readTeams' | 'readKpis' | 'readTicket' | 'readTickets' | 'readHandoffs' | 'readChanges'>>;
 
 /**
  * The adapter calls over a document that is opened anew for each.
@@ -41,6 +41,16 @@ export function documentCalls(name: string, open: (context: RequestContext) => P
       const { readChanges } = await open(context);
       if (!readChanges) throw new TiebeamError('unsupported', { message: 'this source lists no changes' });
       return readChanges(query);
+    },
+    async readTickets(query, context) {
+      const { readTickets } = await open(context);
+      if (!readTickets) throw new TiebeamError('unsupported', { message: 'this source holds readings, no tickets' });
+      return readTickets(query);
+    },
+    async readHandoffs(query, context) {
+      const { readHandoffs } = await open(context);
+      if (!readHandoffs) throw new TiebeamError('unsupported', { message: 'this source holds readings, no tickets' });
+      return readHandoffs(query);
     },
   };
 }

@@ -3,7 +3,12 @@ import { TiebeamError } from '../../contract/errors.js';
 import { parse } from '../../contract/parse.js';
 import { lineSchema, teamSchema } from '../../contract/schemas/teams.js';
 import type { Scope } from '../../contract/team.js';
-import type { Ticket } from '../../contract/ticket.js';
+import type { HandoffQuery } from '../../contract/handoff.js';
+import type { Ticket, TicketQuery } from '../../contract/ticket.js';
+import { answerHandoffs } from '../../core/handoffs/answer-handoffs.js';
+import { answerTickets } from '../../core/handoffs/answer-tickets.js';
+import type { HandoffLog, ToldTicket } from '../../core/handoffs/handoff-log.js';
+import { lastState } from '../../core/handoffs/last-state.js';
 import { orderEvents } from '../../core/handoffs/order-events.js';
 import { answerKpis } from '../../core/metrics/answer-kpis.js';
 import type { FactsLog } from '../../core/metrics/answer-kpis.js';
@@ -25,6 +30,7 @@ import { isFields, refuse } from './refuse.js';
 import type { Fields } from './refuse.js';
 import type { TicketList } from './ticket-list.js';
 import { teamBook } from './team-book.js';
+import { toldTicket } from './told-ticket.js';
 import { readToldReadings } from './written-readings.js';
 
 /** Rows that are not given out yet. */
@@ -121,7 +127,7 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
       ...(typeof title === 'string' && { title }),
       ...(typeof url === 'string' && { url }),
       ...(row.severity !== null && { severity: row.severity }),
-      state: events.findLast((event) => event.state !== undefined)?.state ?? 'queued',
+      state: lastState(events),
       team: row.currentTeam,
       createdAt: new Date(row.createdAt).toISOString(),
       resolvedAt: row.resolvedAt === null ? null : new Date(row.resolvedAt).toISOString(),
@@ -132,8 +138,19 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
     };
   }
 
+  let handoffLog: HandoffLog | undefined;
+
+  /** Read at the first question about handoffs: numbers alone do not need it. */
+  function readHandoffLog(): HandoffLog {
+    const told = (row: TicketFacts, at: number): ToldTicket => {
+      const ticket = readLoggedTicket(list?.at(places[at] ?? 0), places[at] ?? 0, source, book.idOf);
+      return toldTicket(row, ticket.events, ticket.fields, asOf);
+    };
+    return (handoffLog ??= { ...log, tickets: facts.map(told) });
+  }
+
   return {
-    capabilities: ['catalogue', 'teams', 'kpis', ...(list === undefined ? [] : (['ticket'] as const)), ...(value.changes === undefined ? [] : (['changes'] as const))],
+    capabilities: ['catalogue', 'teams', 'kpis', ...(list === undefined ? [] : (['ticket', 'tickets', 'handoffs'] as const)), ...(value.changes === undefined ? [] : (['changes'] as const))],
     zone: head.zone,
     asOf: written,
     teams,
@@ -141,7 +158,11 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
     calendars,
     catalogue: catalogue(),
     answer: (queries) => answerKpis(queries, log),
-    ...(list !== undefined && { readTicket }),
+    ...(list !== undefined && {
+      readTicket,
+      readTickets: (query: TicketQuery) => answerTickets(query, readHandoffLog()),
+      readHandoffs: (query: HandoffQuery) => answerHandoffs(query, readHandoffLog()),
+    }),
     ...(value.changes !== undefined && { readChanges: (query: ChangeQuery) => changesAsked(query, log) }),
   };
 }

@@ -12,7 +12,7 @@ import { feedSamples } from './feed-samples.js';
 import { feedChanges, feedReadings, feedTicketEvents } from './feeds.js';
 import { answerBatch, answerOne } from './kpis.js';
 import type { AppOptions } from './options.js';
-import { changeQueryOf, kpiQueryOf, topicsOf } from './parameters.js';
+import { changeQueryOf, handoffQueryOf, kpiQueryOf, ticketQueryOf, topicsOf } from './parameters.js';
 
 const DEFAULT_BODY_BYTES = 4 * 1024 * 1024;
 const DEFAULT_ZONE = 'UTC';
@@ -53,6 +53,8 @@ export function answerers(options: AppOptions, hub: EventHub): Readonly<Partial<
     readKpi: async ({ request, segment, parameters }) =>
       taggedResponse(request, await answerOne(store, kpiQueryOf(segment, parameters))),
     readTicket: async ({ request, segment }) => taggedResponse(request, await store.readTicket(ticketIdOf(segment))),
+    readTickets: async ({ request, parameters }) => taggedResponse(request, await store.readTickets(ticketQueryOf(parameters))),
+    readHandoffs: async ({ request, parameters }) => taggedResponse(request, await store.readHandoffs(handoffQueryOf(parameters))),
     readChanges: async ({ request, parameters }) => taggedResponse(request, await store.readChanges(changeQueryOf(parameters))),
     subscribe: async ({ request, parameters }) => hub.open(topicsOf(parameters), request.headers.get('last-event-id')),
     feedTicketEvents: async ({ request }) => jsonResponse(await feedTicketEvents(store, await readJson(request, feedBytes), zone)),

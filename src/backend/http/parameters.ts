@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import { TiebeamError, isTiebeamError, parse } from '../../contract/index.js';
-import type { ChangeQuery, KpiQuery } from '../../contract/index.js';
-import { changeQuerySchema, kpiQuerySchema } from '../../contract/schemas/queries.js';
+import type { ChangeQuery, HandoffQuery, KpiQuery, TicketQuery } from '../../contract/index.js';
+import { changeQuerySchema, handoffQuerySchema, kpiQuerySchema, ticketQuerySchema } from '../../contract/schemas/queries.js';
 import { HttpError } from './answers.js';
 
 const DEFAULT_PERIOD = 'P28D';
@@ -44,6 +44,12 @@ function present(parameters: URLSearchParams, names: readonly string[]): Record<
   return Object.fromEntries(pairs.filter((pair): pair is readonly [string, string] => pair[1] !== undefined));
 }
 
+/** What is no number is left as text, so that the schema refuses it under its name. */
+function numbers(parameters: URLSearchParams, names: readonly string[]): Record<string, number | string> {
+  const written = Object.entries(present(parameters, names));
+  return Object.fromEntries(written.map(([name, text]) => [name, /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text]));
+}
+
 /** The KPI query of `GET /v1/kpis/{metric}`. */
 export function kpiQueryOf(metric: string, parameters: URLSearchParams): KpiQuery {
   return parseRequest(kpiQuerySchema, {
@@ -61,6 +67,25 @@ export function changeQueryOf(parameters: URLSearchParams): ChangeQuery {
     period: DEFAULT_PERIOD,
     ...scopeOf(parameters),
     ...present(parameters, ['period', 'zone', 'effect']),
+  });
+}
+
+/** The query of `GET /v1/tickets`. */
+export function ticketQueryOf(parameters: URLSearchParams): TicketQuery {
+  return parseRequest(ticketQuerySchema, {
+    ...scopeOf(parameters),
+    ...present(parameters, ['period', 'zone', 'from', 'to', 'cursor']),
+    ...numbers(parameters, ['minReturns', 'minHandoffs', 'minWaitSeconds', 'limit']),
+  });
+}
+
+/** The query of `GET /v1/handoffs`. */
+export function handoffQueryOf(parameters: URLSearchParams): HandoffQuery {
+  return parseRequest(handoffQuerySchema, {
+    period: DEFAULT_PERIOD,
+    ...scopeOf(parameters),
+    ...present(parameters, ['period', 'zone']),
+    ...numbers(parameters, ['minimum']),
   });
 }
 

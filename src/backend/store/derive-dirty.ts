@@ -1,4 +1,7 @@
-import type { TicketEvent } from '../../contract/index.js';
+import type { TicketEvent, TicketState } from '../../contract/index.js';
+import { lastState } from '../../core/handoffs/last-state.js';
+import { orderEvents } from '../../core/handoffs/order-events.js';
+import { readStory, type TicketStory } from '../../core/handoffs/story.js';
 import { deriveFacts } from '../../core/metrics/derive-facts.js';
 import type { TicketFacts } from '../../core/metrics/facts.js';
 import { teamPlaces, type TeamPlaces } from '../../core/metrics/team-places.js';
@@ -7,6 +10,7 @@ import { holdCalendars, readCalendars } from './calendars.js';
 import { announce } from './change-notices.js';
 import type { Database, Queries } from './database.js';
 import { EVENT_COLUMNS, eventOf, type EventRow } from './event-rows.js';
+import { writeHandoffs } from './handoff-rows.js';
 import { readLines, readTeams } from './teams.js';
 
 /** Tickets per transaction: enough to make round trips cheap, few enough that their histories fit in memory. */
@@ -18,8 +22,8 @@ interface DirtyRow {
   readonly as_of: number;
 }
 
-/** To be raised when `deriveFacts` comes to other facts from the same history. */
-const RULES = '2';
+/** To be raised when `deriveFacts` or `readStory` comes to something else from the same history, or more of it is kept. */
+const RULES = '3';
 
 /** Marks every ticket where the facts were derived by the rules of another version. */
 export async function markAfterNewRules(database: Database): Promise<void> {
@@ -64,6 +68,7 @@ async function derivePage(queries: Queries): Promise<number> {
   const histories = await readHistories(queries, dirty);
   const derived = dirty.map((row) => deriveRow(row, histories.get(keyOf(row)) ?? [], places, calendars));
   await writeFacts(queries, derived);
+  await writeHandoffs(queries, derived);
   await announce(queries, 'kpis');
   return dirty.length;
 }
@@ -94,6 +99,8 @@ interface Derived {
   readonly source: string;
   readonly ticket: string;
   readonly facts: TicketFacts | null;
+  readonly story: TicketStory | null;
+  readonly state: TicketState;
   /** The first event that had not happened at the source's as-of. */
   readonly pendingFrom: number | null;
 }
@@ -104,6 +111,8 @@ function deriveRow(row: DirtyRow, events: readonly TicketEvent[], places: TeamPl
     source: row.source,
     ticket: row.ticket,
     facts: deriveFacts({ ticket: keyOf(row), source: row.source, events, knownUntil: row.as_of, places, calendars }),
+    story: readStory(events, row.as_of),
+    state: lastState(orderEvents(events, row.as_of).map(({ event }) => event)),
     pendingFrom: pending.length === 0 ? null : Math.min(...pending),
   };
 }
@@ -111,13 +120,13 @@ function deriveRow(row: DirtyRow, events: readonly TicketEvent[], places: TeamPl
 const FACT_COLUMNS = `created_at, first_team, resolving_team, current_team, teams, severity, acknowledged_at, first_resolved_at, resolved_at,
   resolve_seconds, restore_seconds, acknowledge_seconds, resolve_business_seconds, restore_business_seconds, acknowledge_business_seconds,
   handoffs, handoff_wait_seconds, handoff_wait_business_seconds, returns, returned, reopenings, reopened, escalated,
-  first_team_resolved, cross_line, gaps`;
+  first_team_resolved, cross_line, gaps, state`;
 
 const FACT_TYPES = `created_at bigint, first_team text, resolving_team text, current_team text, teams text[], severity text, acknowledged_at bigint,
   first_resolved_at bigint, resolved_at bigint, resolve_seconds double precision, restore_seconds double precision, acknowledge_seconds double precision,
   resolve_business_seconds double precision, restore_business_seconds double precision, acknowledge_business_seconds double precision,
   handoffs integer, handoff_wait_seconds double precision, handoff_wait_business_seconds double precision, returns integer, returned boolean, reopenings integer, reopened boolean,
-  escalated boolean, first_team_resolved boolean, cross_line boolean, gaps integer`;
+  escalated boolean, first_team_resolved boolean, cross_line boolean, gaps integer, state text`;
 
 async function writeFacts(queries: Queries, derived: readonly Derived[]): Promise<void> {
   const keys = [derived.map((row) => row.source), derived.map((row) => row.ticket)];
@@ -143,7 +152,7 @@ async function writeFacts(queries: Queries, derived: readonly Derived[]): Promis
   );
 }
 
-function factRow({ source, ticket, facts }: Derived): readonly Record<string, unknown>[] {
+function factRow({ source, ticket, facts, state }: Derived): readonly Record<string, unknown>[] {
   if (facts === null) return [];
   return [
     {
@@ -175,6 +184,7 @@ function factRow({ source, ticket, facts }: Derived): readonly Record<string, un
       first_team_resolved: facts.firstTeamResolved,
       cross_line: facts.crossLine,
       gaps: facts.gaps,
+      state,
     },
   ];
 }

@@ -10,6 +10,7 @@ import { deriveStretches } from './derive-stretches.js';
 import { readFigures } from './figures.js';
 import { readKpis } from './kpis/read-kpis.js';
 import { readSetting } from './kpis/setting.js';
+import { readHandoffs } from './handoffs.js';
 import { migrate } from './migrate.js';
 import { openPglite } from './pglite.js';
 import { openPostgresql } from './postgresql.js';
@@ -21,13 +22,14 @@ import { putTargets, readTargets } from './targets.js';
 import { putAliases, putTeams, readLines, readTeams } from './teams.js';
 import { appendEvents } from './ticket-events.js';
 import type { TicketStore } from './ticket-store.js';
+import { readTickets } from './ticket-list.js';
 import { readTicket } from './tickets.js';
 import { createToken, findToken, readTokens, revokeToken } from './tokens.js';
 
 /** Where a store keeps its data: a folder (one process at a time), a PostgreSQL server, or memory (gone at the end). */
 export type StoreLocation = { readonly dataDir: string } | { readonly databaseUrl: string } | { readonly memory: true };
 
-const CAPABILITIES: readonly Capability[] = ['catalogue', 'teams', 'kpis', 'ticket', 'changes', 'subscribe'];
+const CAPABILITIES: readonly Capability[] = ['catalogue', 'teams', 'kpis', 'ticket', 'tickets', 'handoffs', 'changes', 'subscribe'];
 
 /**
  * Opens a store, brings its schema up to date and finishes what an earlier process left half done.
@@ -82,6 +84,8 @@ function storeOver(database: Database): TicketStore {
     catalogue: () => Promise.resolve(catalogue()),
     readKpis: (queries) => (queries.length === 0 ? Promise.resolve([]) : database.snapshot((snapshot) => readKpis(snapshot, queries))),
     readTicket: (id) => database.snapshot((queries) => readTicket(queries, id)),
+    readTickets: (query) => database.snapshot((queries) => readTickets(queries, query)),
+    readHandoffs: (query) => database.snapshot((snapshot) => readHandoffs(snapshot, query)),
     readChanges: (query) =>
       database.snapshot(async (queries) => {
         const setting = await readSetting(queries);

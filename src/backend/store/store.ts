@@ -3,6 +3,8 @@ import type {
   Change,
   ChangeQuery,
   FedTicketEvent,
+  HandoffQuery,
+  HandoffSummary,
   KpiAnswer,
   KpiQuery,
   Line,
@@ -11,6 +13,8 @@ import type {
   SampleBatch,
   Team,
   Ticket,
+  TicketPage,
+  TicketQuery,
   WorkingCalendar,
 } from '../../contract/index.js';
 import type { SamplesOutcome } from './samples.js';
@@ -82,6 +86,10 @@ export interface Store {
   catalogue(): Promise<readonly MetricDefinition[]>;
   readKpis(queries: readonly KpiQuery[]): Promise<readonly KpiAnswer[]>;
   readTicket(id: string): Promise<Ticket>;
+  /** Tickets that fit a query, newest first, page by page. */
+  readTickets(query: TicketQuery): Promise<TicketPage>;
+  /** Who hands to whom. */
+  readHandoffs(query: HandoffQuery): Promise<HandoffSummary>;
   readChanges(query: ChangeQuery): Promise<readonly Change[]>;
   /** Idempotent: an event is its id, else a hash of what it says. Facts of touched tickets are derived again. */
   appendTicketEvents(source: string, events: readonly FedTicketEvent[]): Promise<AppendReport>;

@@ -1,5 +1,6 @@
-import type { Team, Ticket, TicketEvent, TicketState } from '../../contract/index.js';
+import type { Team, Ticket } from '../../contract/index.js';
 import { TiebeamError } from '../../contract/index.js';
+import { lastState } from '../../core/handoffs/last-state.js';
 import { orderEvents } from '../../core/handoffs/order-events.js';
 import type { Queries } from './database.js';
 import { EVENT_COLUMNS, eventOf, type EventRow } from './event-rows.js';
@@ -62,9 +63,4 @@ export async function readTicket(queries: Queries, id: string): Promise<Ticket> 
     events,
     teams,
   };
-}
-
-/** A ticket of which no state was ever told waits in a queue, for all we know. */
-function lastState(events: readonly TicketEvent[]): TicketState {
-  return events.findLast((event) => event.state !== undefined)?.state ?? 'queued';
 }

@@ -133,7 +133,7 @@ export const operations = [
     id: 'readTickets',
     method: 'get',
     path: '/v1/tickets',
-    summary: 'Tickets, page by page',
+    summary: 'Tickets, newest first, page by page; with a team or line those it ever owned',
     access: 'reader',
     capability: 'tickets',
     parameters: [
@@ -149,7 +149,9 @@ export const operations = [
         description: 'Waited at least so long between teams.',
         schema: { type: 'number', minimum: 0 },
       },
-      { name: 'cursor', in: 'query', description: 'nextCursor of the page before.', schema: { type: 'string', maxLength: 1024 } },
+      { name: 'from', in: 'query', description: 'Passed on by this team (id); with to, to that one.', schema: slug },
+      { name: 'to', in: 'query', description: 'Passed on to this team (id).', schema: slug },
+      { name: 'cursor', in: 'query', description: 'nextCursor of the page before, with the same filters.', schema: { type: 'string', maxLength: 1024 } },
       { name: 'limit', in: 'query', description: 'Tickets per page; 50 when absent.', schema: { type: 'integer', minimum: 1, maximum: 500 } },
     ],
     answer: 'TicketPage',
@@ -168,7 +170,7 @@ export const operations = [
     id: 'readHandoffs',
     method: 'get',
     path: '/v1/handoffs',
-    summary: 'Who hands to whom, how often, how long it waits',
+    summary: 'Who hands to whom, how often, how long it waits, over the tickets created in a period; with a team or line over those it ever owned, with all of their handoffs',
     access: 'reader',
     capability: 'handoffs',
     parameters: [

@@ -34,6 +34,8 @@ export const ticketQuerySchema: z.ZodMiniType<TicketQuery> = z.object({
   minReturns: z.optional(count),
   minHandoffs: z.optional(count),
   minWaitSeconds: z.optional(amount),
+  from: z.optional(slug),
+  to: z.optional(slug),
   cursor: z.optional(text(1024)),
   limit: z.optional(z.int().check(z.minimum(1), z.maximum(500))),
 });

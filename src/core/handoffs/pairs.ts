@@ -49,15 +49,32 @@ export function handoffPairs(tickets: Iterable<PassedTicket>, minimum = 0): { re
       if (cameBack) pair.returned++;
     }
   }
-  const told = [...pairs].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, pair]) => tellPair(key, pair, minimum));
+  const told = [...pairs].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, pair]) => tellPair(countPair(key, pair), minimum));
   return { pairs: told, totals };
 }
 
 /** Ids hold no space. */
 const keyOf = ({ from, to }: Handoff): string => `${from} ${to}`;
 
-function tellPair(key: string, { tickets, handoffs, returned, waits }: Pair, minimum: number): HandoffPair {
+function countPair(key: string, { tickets, handoffs, returned, waits }: Pair): CountedPair {
   const [from = '', to = ''] = key.split(' ');
+  return { from, to, tickets, handoffs, returned, medianWaitSeconds: percentile(waits.sort((a, b) => a - b), 0.5), waitN: waits.length };
+}
+
+/** A pair as it was counted, before small ones are hidden. */
+export interface CountedPair {
+  readonly from: string;
+  readonly to: string;
+  readonly tickets: number;
+  readonly handoffs: number;
+  /** Tickets in which a handoff of the pair came straight back. */
+  readonly returned: number;
+  readonly medianWaitSeconds: number | null;
+  readonly waitN: number;
+}
+
+/** A pair as it is told: without numbers where its tickets are fewer than `minimum`. */
+export function tellPair({ from, to, tickets, handoffs, returned, medianWaitSeconds, waitN }: CountedPair, minimum: number): HandoffPair {
   if (tickets < minimum) return { from, to, tickets: null, handoffs: null, returnedRate: null, medianWaitSeconds: null };
-  return { from, to, tickets, handoffs, returnedRate: returned / tickets, medianWaitSeconds: percentile(waits.sort((a, b) => a - b), 0.5), waitN: waits.length };
+  return { from, to, tickets, handoffs, returnedRate: returned / tickets, medianWaitSeconds, waitN };
 }

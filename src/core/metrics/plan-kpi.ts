@@ -100,6 +100,11 @@ export function scopeNames(scope: Scope, teams: readonly Team[], lines: readonly
   return { ...(team && { team }), ...(line && { line }) };
 }
 
+/** @throws {TiebeamError} `not-found` */
+export function findTeam(id: string, teams: readonly Team[]): Team {
+  return find('team', id, teams);
+}
+
 function find<Named extends { readonly id: string }>(what: string, id: string, all: readonly Named[]): Named {
   const found = all.find((one) => one.id === id);
   if (found === undefined) throw new TiebeamError('not-found', { message: `There is no ${what} “${id.slice(0, 80)}” here.` });

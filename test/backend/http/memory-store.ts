@@ -1,5 +1,5 @@
 import { TiebeamError } from '../../../src/contract/index.js';
-import type { Change, FedTicketEvent, KpiAnswer, MetricDefinition, PushedReading, SampleBatch, Team } from '../../../src/contract/index.js';
+import type { Change, FedTicketEvent, HandoffQuery, KpiAnswer, MetricDefinition, PushedReading, SampleBatch, Team, TicketQuery } from '../../../src/contract/index.js';
 import type { AccessToken, Role, Store, StoredSource } from '../../../src/backend/store/store.js';
 
 const asOf = '2026-03-31T22:00:00Z';
@@ -13,6 +13,8 @@ export interface MemoryStore extends Store {
   announce(topic: string): void;
   /** Calls of `readKpis` and how many queries each had. */
   readonly kpiCalls: number[];
+  readonly ticketQueries: TicketQuery[];
+  readonly handoffQueries: HandoffQuery[];
   readonly events: FedTicketEvent[];
   readonly changes: Change[];
   readonly readings: PushedReading[];
@@ -36,6 +38,8 @@ export function memoryStore(): MemoryStore {
     for (const listener of listeners) listener(topic);
   };
   const kpiCalls: number[] = [];
+  const ticketQueries: TicketQuery[] = [];
+  const handoffQueries: HandoffQuery[] = [];
   const events: FedTicketEvent[] = [];
   const changes: Change[] = [];
   const readings: PushedReading[] = [];
@@ -43,8 +47,10 @@ export function memoryStore(): MemoryStore {
   const tokenLookups: string[] = [];
   return {
     engine: 'pglite',
-    capabilities: ['catalogue', 'teams', 'kpis', 'ticket', 'changes'],
+    capabilities: ['catalogue', 'teams', 'kpis', 'ticket', 'tickets', 'handoffs', 'changes'],
     kpiCalls,
+    ticketQueries,
+    handoffQueries,
     events,
     changes,
     readings,
@@ -93,6 +99,16 @@ export function memoryStore(): MemoryStore {
       check();
       if (id !== 'desk:INC/1 \u00e4') throw new TiebeamError('not-found', { message: 'There is no such ticket.' });
       return { id, source: 'desk', state: 'working', team: null, createdAt: asOf, asOf, complete: true, events: [], teams: [] };
+    },
+    async readTickets(query) {
+      check();
+      ticketQueries.push(query);
+      return { asOf, complete: true, tickets: [], teams: [] };
+    },
+    async readHandoffs(query) {
+      check();
+      handoffQueries.push(query);
+      return { asOf, complete: true, zone: 'UTC', teams: [], pairs: [], totals: { tickets: 0, ticketsWithHandoff: 0, handoffs: 0, returns: 0, ticketsWithReturn: 0 } };
     },
     async readChanges() {
       check();

@@ -10,7 +10,7 @@ describe('what a page reads', () => {
     const { get } = ask({ name: 'Our desk' });
     const description = parse(sourceSchema, await (await get('/v1')).json());
     expect(description).toMatchObject({ name: 'Our desk', zone: 'Europe/Berlin', asOf: '2026-03-31T22:00:00Z', freshForSeconds: 900 });
-    expect(description.capabilities.toSorted()).toEqual(['catalogue', 'changes', 'kpis', 'subscribe', 'teams', 'ticket']);
+    expect(description.capabilities.toSorted()).toEqual(['catalogue', 'changes', 'handoffs', 'kpis', 'subscribe', 'teams', 'ticket', 'tickets']);
   });
 
   it('gets catalogue and teams', async () => {
@@ -56,12 +56,34 @@ describe('what a page reads', () => {
     ['/v1/kpis/time-to-resolve?history=year:3', 400, 'unsupported', '$.history.bucket'],
     ['/v1/kpis/time-to-resolve?team=../../etc', 400, 'invalid-data', '$.scope.team'],
     ['/v1/kpis/time-to-resolve?zone=<script>', 400, 'invalid-data', '$.zone'],
+    ['/v1/tickets?minReturns=many', 400, 'invalid-data', '$.minReturns'],
+    ['/v1/tickets?minHandoffs=1.5', 400, 'invalid-data', '$.minHandoffs'],
+    ['/v1/tickets?minWaitSeconds=-1', 400, 'invalid-data', '$.minWaitSeconds'],
+    ['/v1/tickets?minWaitSeconds=1e9', 400, 'invalid-data', '$.minWaitSeconds'],
+    ['/v1/tickets?limit=0', 400, 'invalid-data', '$.limit'],
+    ['/v1/tickets?limit=501', 400, 'invalid-data', '$.limit'],
+    ['/v1/tickets?limit=5&limit=6', 400, 'invalid-data', '$.limit'],
+    ['/v1/tickets?from=Service%20desk', 400, 'invalid-data', '$.from'],
+    ['/v1/tickets?period=soon', 400, 'invalid-data', '$.period'],
+    ['/v1/handoffs?period=soon', 400, 'invalid-data', '$.period'],
+    ['/v1/handoffs?minimum=few', 400, 'invalid-data', '$.minimum'],
+    ['/v1/handoffs?team=../../etc', 400, 'invalid-data', '$.scope.team'],
     ['/v1/changes?effect=Time%20to', 400, 'invalid-data', '$.effect'],
     ['/v1/changes?period=soon', 400, 'invalid-data', '$.period'],
     ['/v1/changes?line=First%20line', 400, 'invalid-data', '$.scope.line'],
   ])('is told what is wrong with %s', async (path, status, kind, at) => {
     const { get } = ask();
     expect(await problem(await get(path))).toMatchObject({ status, kind, ...(at === undefined ? {} : { path: at }) });
+  });
+
+  it('asks for tickets and handoffs in the words of the contract', async () => {
+    const { get, store } = ask();
+    expect((await get('/v1/tickets?team=service-desk&period=P28D&minReturns=1&minHandoffs=2&minWaitSeconds=3600.5&from=a&to=b&limit=5&cursor=x')).status).toBe(200);
+    expect((await get('/v1/tickets')).status).toBe(200);
+    expect(store.ticketQueries).toEqual([{ scope: { team: 'service-desk' }, period: 'P28D', minReturns: 1, minHandoffs: 2, minWaitSeconds: 3600.5, from: 'a', to: 'b', limit: 5, cursor: 'x' }, {}]);
+    expect((await get('/v1/handoffs?line=first&period=2026-Q1&zone=UTC&minimum=5')).status).toBe(200);
+    expect((await get('/v1/handoffs')).status).toBe(200);
+    expect(store.handoffQueries).toEqual([{ scope: { line: 'first' }, period: '2026-Q1', zone: 'UTC', minimum: 5 }, { period: 'P28D' }]);
   });
 
   it('gets a ticket whose id holds a slash, a space and an umlaut as one segment', async () => {
@@ -72,7 +94,7 @@ describe('what a page reads', () => {
     expect(await problem(await get('/v1/tickets/INC-1'))).toMatchObject({ status: 400, kind: 'invalid-data', path: '$.id' });
   });
 
-  it.each(['/v1/tickets', '/v1/handoffs', '/v1/surveys/pulse', '/v1/surveys/pulse/wave', '/v1/surveys/pulse/results'])(
+  it.each(['/v1/surveys/pulse', '/v1/surveys/pulse/wave', '/v1/surveys/pulse/results'])(
     'is told that %s is not answered by this source',
     async (path) => {
       const { get } = ask();

@@ -7,7 +7,7 @@ import { openStore } from '../../../src/backend/store/open-store.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 
 const TABLES =
-  'sources, lines, teams, calendars, team_aliases, tickets, ticket_events, facts, open_intervals, readings, changes, sample_sources, services, status_samples, request_samples, stretches, targets, access_tokens, audit';
+  'sources, lines, teams, calendars, team_aliases, tickets, ticket_events, facts, handoffs, open_intervals, readings, changes, sample_sources, services, status_samples, request_samples, stretches, targets, access_tokens, audit';
 
 /** Empties a store, which is faster than making a new one. */
 export async function empty(store: TicketStore): Promise<void> {

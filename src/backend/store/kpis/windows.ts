@@ -1,6 +1,7 @@
 import type { Scope } from '../../../contract/index.js';
 import type { LineOf } from '../../../core/metrics/population.js';
 import type { BusinessColumn, FlagColumn, MetricRecipe, NumberColumn, WindowColumn } from '../../../core/metrics/recipe.js';
+import { teamPlaces } from '../../../core/metrics/team-places.js';
 import type { Attribution, Team } from '../../../contract/index.js';
 import type { TimeRange } from '../../../core/time/range.js';
 
@@ -58,15 +59,15 @@ export function windowsOf(slices: readonly Slice[], teams: readonly Team[], line
 
 /** Slices as rows of {@link WINDOWS}. */
 export function windowRows(slices: readonly Slice[], teams: readonly Team[], lineOf: LineOf): readonly WindowRow[] {
-  return slices.map(({ scope, range }, i) => ({ i, owners: ownersOf(scope, teams, lineOf), lo: range.from, hi: range.to }));
+  return slices.map(({ scope, range }, i) => ({ i, owners: ownersOf(scope, teams, lineOf)?.join(',') ?? null, lo: range.from, hi: range.to }));
 }
 
-function ownersOf(scope: Scope, teams: readonly Team[], lineOf: LineOf): string | null {
+/** Ids of the teams in scope; `null` for everything. */
+export function ownersOf(scope: Scope, teams: readonly Team[], lineOf: LineOf = teamPlaces(teams).lineOf): readonly string[] | null {
   if (scope.team === undefined && scope.line === undefined) return null;
   return teams
     .filter(({ id }) => (scope.team === undefined || id === scope.team) && (scope.line === undefined || lineOf(id) === scope.line))
-    .map(({ id }) => id)
-    .join(',');
+    .map(({ id }) => id);
 }
 
 /** Whose ticket it is for a metric over facts. */

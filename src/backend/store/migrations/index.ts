@@ -6,6 +6,7 @@ import { uptimeSamples } from './005-uptime-samples.js';
 import { oneScan } from './006-one-scan.js';
 import { targetsOverTime } from './007-targets-over-time.js';
 import { workingTimeIndexes } from './008-working-time-indexes.js';
+import { handoffs } from './009-handoffs.js';
 
 /** All migrations, oldest first. A published one never changes; the next change of the schema is a new one. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -17,4 +18,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 6, sql: oneScan },
   { version: 7, sql: targetsOverTime },
   { version: 8, sql: workingTimeIndexes },
+  { version: 9, sql: handoffs },
 ];

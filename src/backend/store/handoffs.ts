@@ -1,0 +1,59 @@
+import type { HandoffQuery, HandoffSummary, HandoffTotals } from '../../contract/index.js';
+import { type CountedPair, tellPair } from '../../core/handoffs/pairs.js';
+import { scopeNames } from '../../core/metrics/plan-kpi.js';
+import { resolvePeriod } from '../../core/time/periods.js';
+import type { Snapshot } from './database.js';
+import { instantOf } from './instants.js';
+import { ownersOf } from './kpis/windows.js';
+import { readSetting } from './kpis/setting.js';
+
+/** Waits are put in order pair by pair: one long sort by two names would take several times as long. */
+const pairsOf = (handoffs: string): string => `
+  with counted as (
+    select h.from_team, h.to_team, count(*)::integer as handoffs, count(*) filter (where h.first_of_pair)::integer as tickets,
+      count(*) filter (where h.came_back)::integer as returned, array_agg(h.wait_seconds) filter (where h.wait_seconds is not null) as waits
+    from ${handoffs} group by h.from_team, h.to_team)
+  select from_team as "from", to_team as "to", handoffs, tickets, returned, coalesce(cardinality(waits), 0)::integer as "waitN",
+    (select percentile_cont(0.5) within group (order by wait) from unnest(waits) as each (wait)) as "medianWaitSeconds"
+  from counted order by from_team collate "C", to_team collate "C"`;
+
+const TOTALS = `count(*)::integer as tickets, count(*) filter (where f.handoffs > 0)::integer as "ticketsWithHandoff",
+  coalesce(sum(f.handoffs), 0)::integer as handoffs, coalesce(sum(f.returns), 0)::integer as returns,
+  count(*) filter (where f.returns > 0)::integer as "ticketsWithReturn", coalesce(sum(f.gaps), 0)::integer as gaps`;
+
+const NO_TICKET: HandoffTotals = { tickets: 0, ticketsWithHandoff: 0, handoffs: 0, returns: 0, ticketsWithReturn: 0, gaps: 0 };
+
+/**
+ * Who handed to whom over the tickets created in a period; with a scope over those that a team of it ever owned, with all of their
+ * handoffs.
+ *
+ * @throws {TiebeamError} `invalid-data` for an unknown zone or period, `not-found` for an unknown team or line
+ */
+export async function readHandoffs(queries: Snapshot, query: HandoffQuery): Promise<HandoffSummary> {
+  const setting = await readSetting(queries);
+  const { scope = {}, period, zone = setting.zone, minimum = 0 } = query;
+  scopeNames(scope, setting.teams, setting.lines);
+  const range = resolvePeriod(period, zone, setting.asOf);
+  const owners = ownersOf(scope, setting.teams);
+  const given = [range.from, range.to, ...(owners === null ? [] : [owners])];
+  const touched = `facts f where f.created_at >= $1 and f.created_at < $2${owners === null ? '' : ' and f.teams && $3::text[]'}`;
+  const handoffs =
+    owners === null
+      ? 'handoffs h where h.created_at >= $1 and h.created_at < $2'
+      : `handoffs h join (select f.source, f.ticket from ${touched}) as t using (source, ticket) where h.created_at >= $1 and h.created_at < $2`;
+  const [pairs, totals] = await queries.together<readonly unknown[]>([
+    (one) => one.query<CountedPair>(pairsOf(handoffs), given),
+    (one) => one.query<HandoffTotals>(`select ${TOTALS} from ${touched}`, given),
+  ]);
+  const told = ((pairs ?? []) as readonly CountedPair[]).map((pair) => tellPair(pair, minimum));
+  const named = new Set(told.flatMap(({ from, to }) => [from, to]));
+  return {
+    ...setting.stamp,
+    from: instantOf(range.from),
+    to: instantOf(range.to),
+    zone,
+    teams: setting.teams.filter(({ id }) => named.has(id)),
+    pairs: told,
+    totals: ((totals ?? []) as readonly HandoffTotals[])[0] ?? NO_TICKET,
+  };
+}
