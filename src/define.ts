@@ -5,5 +5,6 @@ import './elements/kpi-gauge/define.js';
 import './elements/kpi-board/define.js';
 import './elements/kpi-trend/define.js';
 import './elements/change-list/define.js';
+import './elements/handoff-timeline/define.js';
 
 watchMeanings(document);

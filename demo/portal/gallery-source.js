@@ -208,12 +208,64 @@ export function invented({ metric, scope, compare, baseline, history }) {
   };
 }
 
+/** The history of a ticket: hours before now, what happened, and its values. */
+const ticketOf = (id, teamNames, moves) => {
+  const events = moves.map(([hours, kind, values]) => ({ at: ago(hours * HOUR), kind, ...values }));
+  const resolved = moves.find(([, , { state } = {}]) => state === 'resolved');
+  return {
+    id,
+    source: 'desk',
+    state: resolved ? 'resolved' : 'working',
+    team: moves.findLast(([, , { team } = {}]) => team)[2].team,
+    createdAt: events[0].at,
+    ...(resolved && { resolvedAt: ago(resolved[0] * HOUR) }),
+    asOf: ago(60),
+    complete: true,
+    events,
+    teams: Object.entries(teamNames).map(([team, name]) => ({ id: team, name })),
+  };
+};
+
+const tickets = {
+  'desk:back-and-forth': () =>
+    ticketOf('desk:back-and-forth', { 'service-desk': 'Service desk', payments: 'Payments engineering', legal: 'Legal' }, [
+      [52, 'created', {}],
+      [52, 'assigned', { team: 'service-desk' }],
+      [51.5, 'state', { state: 'working' }],
+      [50.1, 'note', { note: { kind: 'note', present: true } }],
+      [50, 'assigned', { team: 'payments' }],
+      [41, 'state', { state: 'working' }],
+      [39, 'assigned', { team: 'service-desk', reason: 'return-with-question', note: { kind: 'question', present: true } }],
+      [38, 'state', { state: 'waiting', waitingOn: 'requester' }],
+      [27, 'state', { state: 'working' }],
+      [26, 'assigned', { team: 'payments', reason: 'return-with-answer', note: { kind: 'answer', present: true } }],
+      [25.5, 'state', { state: 'working' }],
+      [20, 'assigned', { team: 'legal' }],
+      [7, 'state', { state: 'working' }],
+      [4, 'state', { state: 'resolved' }],
+    ]),
+  'desk:long-wait': () =>
+    ticketOf('desk:long-wait', { sre: 'SRE', payments: 'Payments engineering' }, [
+      [24 * 61, 'created', {}],
+      [24 * 61, 'assigned', { team: 'sre' }],
+      [24 * 61 - 1, 'state', { state: 'working' }],
+      [24 * 61 - 5, 'assigned', { team: 'payments' }],
+      [24 * 61 - 6, 'state', { state: 'working' }],
+      [24 * 61 - 9, 'state', { state: 'waiting', waitingOn: 'vendor' }],
+    ]),
+};
+
 /** The adapter of the whole gallery: a plain object. */
 export const inventedSource = {
   contract: 1,
   name: 'invented for the gallery',
   readKpis: async (queries) => queries.map(invented),
   readTeams: async () => Object.entries(teams).map(([id, { name }]) => ({ id, name })),
+  readTicket: async (id) => {
+    const found = tickets[id];
+    if (!found) throw { tiebeamError: 1, kind: 'not-found', message: `No invented ticket "${id}".` };
+    return found();
+  },
   readChanges: async ({ effect }) => (effect === 'time-to-resolve' ? effects : effect ? [] : changes),
   readCatalogue: async () => Object.entries(metrics).map(([id, { definition }]) => ({ id, ...definition })),
 };

@@ -8,6 +8,7 @@ export * from './handoffs/ownership.js';
 export * from './handoffs/pairs.js';
 export * from './handoffs/returns.js';
 export * from './handoffs/story.js';
+export * from './handoffs/whose-clock.js';
 export * from './metrics/aggregate.js';
 export * from './metrics/amount.js';
 export * from './metrics/answer-kpis.js';

@@ -190,6 +190,58 @@ export interface ChangeListMessages {
   readonly missing: string;
 }
 
+/** Words of the timeline of a ticket. They stand apart, since few pages have one. */
+export interface TimelineMessages {
+  title(ticket: string): string;
+  readonly missing: string;
+  readonly kinds: Readonly<Record<'queue' | 'touch' | 'wait' | 'done', string>>;
+  readonly waiting: Readonly<Record<'requester' | 'vendor' | 'other', string>>;
+  /** Before anybody owned it. */
+  readonly nobody: string;
+  /** How often it passed from team to team; `zero` serves every language for never. */
+  readonly moved: PluralForms & { readonly zero: string };
+  /** Straight back: A to B to A. */
+  readonly returned: PluralForms;
+  readonly reopened: PluralForms;
+  took(duration: string): string;
+  openFor(duration: string): string;
+  /** Time between handoffs and the first work after them. */
+  between(duration: string): string;
+  /** Handoffs that came with something. */
+  readonly helped: PluralForms;
+  /** The same ticket straight to the team that resolved it. */
+  straight(team: string, duration: string): string;
+  /** Time that no team's working hours count. */
+  uncounted(duration: string): string;
+  /** Heading of the list of moves. */
+  readonly moves: string;
+  handoff(from: string, to: string): string;
+  waited(duration: string): string;
+  passedOn(duration: string): string;
+  readonly notBegun: string;
+  readonly carried: Readonly<Record<'note' | 'link' | 'question' | 'answer', string>>;
+  with(things: string): string;
+  readonly withNothing: string;
+  readonly straightBack: string;
+  readonly reasons: Readonly<Record<'return-with-answer' | 'return-with-question' | 'misrouted', string>>;
+  readonly reopening: string;
+  readonly escalation: string;
+  /** Heading of the table of clocks, and its columns. */
+  readonly clocks: string;
+  readonly who: string;
+  readonly requester: string;
+  readonly all: string;
+  readonly working: string;
+  readonly noClock: string;
+  fold(duration: string): string;
+  readonly closer: string;
+  readonly farther: string;
+  /** Name of the place in which the picture scrolls. */
+  readonly picture: string;
+  /** Rows of the log that named no team. */
+  readonly gaps: PluralForms;
+}
+
 /**
  * Every string the elements show, in one language. Whole sentences and phrases only: nothing is glued from
  * halves, so that each language keeps its own word order.
@@ -237,4 +289,6 @@ export interface Messages {
   readonly trend?: TrendMessages;
   /** The same for the list of changes. */
   readonly changeList?: ChangeListMessages;
+  /** The same for the timeline. */
+  readonly timeline?: TimelineMessages;
 }

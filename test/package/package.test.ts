@@ -38,6 +38,8 @@ import { TieKpiTrend } from 'tiebeam/kpi-trend';
 import 'tiebeam/kpi-trend/define';
 import { TieChangeList } from 'tiebeam/change-list';
 import 'tiebeam/change-list/define';
+import { TieHandoffTimeline } from 'tiebeam/handoff-timeline';
+import 'tiebeam/handoff-timeline/define';
 import 'tiebeam/provider/define';
 import type { MetricDefinition } from 'tiebeam/contract';
 import { answerKpis, catalogue } from 'tiebeam/core';
@@ -71,6 +73,8 @@ const trend: TieKpiTrend = document.createElement('tie-kpi-trend');
 trend.withChanges = true;
 const list: TieChangeList = document.createElement('tie-change-list');
 list.withAll = true;
+const story: TieHandoffTimeline = document.createElement('tie-handoff-timeline');
+story.ticket = 'desk:1';
 export const kept = [Gauge, Provider, KIT_VERSION, isTiebeamError(new Error('no')), jsonAdapter, answerKpis];
 // @ts-expect-error a metric has a name, not a number
 gauge.metric = 7;

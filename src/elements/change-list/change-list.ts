@@ -1,10 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Change, MetricDefinition, TiebeamErrorShape } from '../../contract/index.js';
-import { changeLists } from '../../locales/change-lists/index.js';
-import { en } from '../../locales/change-lists/en.js';
-import type { ChangeListMessages } from '../../locales/messages.js';
-import { en as trendEnglish } from '../../locales/trends/en.js';
-import { trends } from '../../locales/trends/index.js';
+import { changeListWords } from '../../locales/change-lists/index.js';
+import type { ChangeListMessages, TrendMessages } from '../../locales/messages.js';
+import { trendWords } from '../../locales/trends/index.js';
 import { catalogueRequest } from '../../page/catalogue.js';
 import { changeEffectsRequest } from '../../page/changes.js';
 import { brief } from '../base/foreign-text.js';
@@ -16,6 +14,7 @@ import { watchRoom } from '../base/roomy.js';
 import { ScopeController } from '../base/scope-controller.js';
 import { TiebeamElement } from '../base/tiebeam-element.js';
 import { warnOnce } from '../base/warn-once.js';
+import { wordsIn } from '../base/words-in.js';
 import { shape } from '../kpi-gauge/drawing.js';
 import { stateOfError, stateOfSnapshot, type WidgetState } from '../state-view/widget-state.js';
 import { changeListModel, type ChangeListModel, type ChangeListReader, type EffectItem } from './change-list-model.js';
@@ -110,6 +109,9 @@ export class TieChangeList extends TiebeamElement {
   readonly #scope = new ScopeController(this);
   #question: ReadChangeQuestion = { ignored: [] };
   #view: View = { state: 'loading' };
+  #words: ChangeListMessages = changeListWords.english;
+  /** Words for kinds and outcomes of changes. */
+  #kinds: TrendMessages = trendWords.english;
   /** What the reader chose with the button, in place of the attribute. */
   #all: boolean | undefined;
 
@@ -143,21 +145,19 @@ export class TieChangeList extends TiebeamElement {
     this.#catalogue.refresh();
   }
 
-  get #words(): ChangeListMessages {
-    const { changeList, language } = this.language.messages;
-    return changeList ?? changeLists[language] ?? en;
-  }
-
   get #reader(): ChangeListReader {
-    const { trend, language } = this.language.messages;
-    return { ...this.reader, list: this.#words, trend: trend ?? trends[language] ?? trendEnglish };
+    return { ...this.reader, list: this.#words, trend: this.#kinds };
   }
 
   #consider(): View {
-    const { loading } = this.language;
+    const { loading, messages } = this.language;
+    const words = messages.changeList ?? wordsIn(changeListWords, messages.language, this);
+    const kinds = messages.trend ?? wordsIn(trendWords, messages.language, this);
     const { finding } = this.source;
     const { query, refused } = this.#question;
-    if (loading) return { state: 'loading' };
+    if (loading || !words || !kinds) return { state: 'loading' };
+    this.#words = words;
+    this.#kinds = kinds;
     if (refused) return this.#unknown(refused);
     if (!query) return { state: 'unconfigured', words: this.#words.missing };
     if (finding.is === 'unconfigured') return { state: 'unconfigured' };

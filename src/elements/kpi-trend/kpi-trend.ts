@@ -1,8 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Change, KpiAnswer, KpiResult } from '../../contract/index.js';
 import type { TrendMessages } from '../../locales/messages.js';
-import { en } from '../../locales/trends/en.js';
-import { trends } from '../../locales/trends/index.js';
+import { trendWords } from '../../locales/trends/index.js';
 import { changesRequest } from '../../page/changes.js';
 import { kpiRequest } from '../../page/kpis.js';
 import { brief } from '../base/foreign-text.js';
@@ -13,6 +12,7 @@ import { property } from '../base/property.js';
 import { watchRoom } from '../base/roomy.js';
 import { TiebeamElement } from '../base/tiebeam-element.js';
 import { warnOnce } from '../base/warn-once.js';
+import { wordsIn } from '../base/words-in.js';
 import { shape } from '../kpi-gauge/drawing.js';
 import { Explaining } from '../kpi-gauge/explaining.js';
 import type { ReadQuestion } from '../kpi-gauge/gauge-query.js';
@@ -131,6 +131,7 @@ export class TieKpiTrend extends TiebeamElement {
   readonly #explaining = new Explaining(this);
   #question: ReadQuestion = { ignored: [] };
   #view: KpiView = { state: 'loading' };
+  #words: TrendMessages = trendWords.english;
   #model: TrendModel | undefined;
   /** What the model was made from; the same again makes no new picture, so that nothing is drawn twice. */
   #madeFrom: readonly unknown[] = [];
@@ -155,7 +156,9 @@ export class TieKpiTrend extends TiebeamElement {
     const { language, loading, messages } = this.language;
     const adapter = finding.is === 'found' ? finding.adapter : undefined;
     this.#watch.ask(adapter && query ? kpiRequest(adapter, query, language) : undefined);
-    this.#view = loading ? { state: 'loading' } : kpiView(this.#question, finding, this.#watch.snapshot, messages);
+    const words = messages.trend ?? wordsIn(trendWords, messages.language, this);
+    if (words) this.#words = words;
+    this.#view = loading || !words ? { state: 'loading' } : kpiView(this.#question, finding, this.#watch.snapshot, messages);
     const { answer } = this.#view;
     const changes = this.withChanges && adapter?.readChanges && query && answer ? changesQuestion(query, answer) : undefined;
     this.#changes.ask(adapter && changes && changesRequest(adapter, changes, language));
@@ -178,11 +181,6 @@ export class TieKpiTrend extends TiebeamElement {
     const canvas = plot?.querySelector('canvas');
     const probes = this.renderRoot.querySelector<HTMLElement>('.probes');
     return plot && canvas && probes ? { plot, canvas, probes } : undefined;
-  }
-
-  get #words(): TrendMessages {
-    const { trend, language } = this.language.messages;
-    return trend ?? trends[language] ?? en;
   }
 
   get #reader(): TrendReader {

@@ -1,9 +1,13 @@
 import type { ChangeListMessages } from '../messages.js';
-import { ar } from './ar.js';
-import { de } from './de.js';
 import { en } from './en.js';
-import { es } from './es.js';
-import { fr } from './fr.js';
 
-/** The words of the list of changes by language. They stand apart, so that a page without one does not carry them. */
-export const changeLists: Readonly<Record<string, ChangeListMessages>> = { ar, de, en, es, fr };
+/** The words of the list of changes: English travels with it, other languages come when they are wanted. */
+export const changeListWords = {
+  english: en,
+  others: {
+    ar: async (): Promise<ChangeListMessages> => (await import('./ar.js')).ar,
+    de: async (): Promise<ChangeListMessages> => (await import('./de.js')).de,
+    es: async (): Promise<ChangeListMessages> => (await import('./es.js')).es,
+    fr: async (): Promise<ChangeListMessages> => (await import('./fr.js')).fr,
+  },
+};

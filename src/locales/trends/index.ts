@@ -1,9 +1,13 @@
 import type { TrendMessages } from '../messages.js';
-import { ar } from './ar.js';
-import { de } from './de.js';
 import { en } from './en.js';
-import { es } from './es.js';
-import { fr } from './fr.js';
 
-/** The words of the trend by language. They stand apart, so that a page without one does not carry them. */
-export const trends: Readonly<Record<string, TrendMessages>> = { ar, de, en, es, fr };
+/** The words of the trend: English travels with it, other languages come when they are wanted. */
+export const trendWords = {
+  english: en,
+  others: {
+    ar: async (): Promise<TrendMessages> => (await import('./ar.js')).ar,
+    de: async (): Promise<TrendMessages> => (await import('./de.js')).de,
+    es: async (): Promise<TrendMessages> => (await import('./es.js')).es,
+    fr: async (): Promise<TrendMessages> => (await import('./fr.js')).fr,
+  },
+};

@@ -2,13 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change, Unit } from '../../../src/contract/index.js';
 import { changeListModel, type ChangeListReader } from '../../../src/elements/change-list/change-list-model.js';
-import { changeLists } from '../../../src/locales/change-lists/index.js';
+import { en as list } from '../../../src/locales/change-lists/en.js';
 import { messages } from '../../../src/locales/en.js';
-import { trends } from '../../../src/locales/trends/index.js';
+import { en as trend } from '../../../src/locales/trends/en.js';
 import { change, definition, effect, four } from './effects.js';
 
-const list = changeLists['en'] as ChangeListReader['list'];
-const trend = trends['en'] as ChangeListReader['trend'];
 const reader: ChangeListReader = { language: 'en-GB', messages, rightToLeft: false, now: 0, list, trend };
 const plain = (text: string | undefined): string => (text ?? '').replaceAll('\u00a0', ' ');
 

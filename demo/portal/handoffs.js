@@ -1,0 +1,3 @@
+const timeline = document.querySelector('tie-handoff-timeline');
+
+document.querySelector('#which').addEventListener('change', ({ target }) => timeline.setAttribute('ticket', target.value));

@@ -1,0 +1,306 @@
+import { css } from 'lit';
+
+export const handoffTimelineStyles = css`
+  :host {
+    flex-basis: 28em;
+  }
+  .frame {
+    position: relative;
+    contain: inline-size;
+  }
+  .roomy {
+    container: tie-timeline / inline-size;
+  }
+  .ticket {
+    font-size: 0.875em;
+  }
+  .ticket > * + * {
+    margin-block-start: var(--_gap);
+  }
+  .name {
+    font-size: 1.143em;
+    font-weight: 600;
+    line-height: 1.3;
+    text-wrap: balance;
+  }
+  p,
+  h4 {
+    margin: 0;
+  }
+  p {
+    max-inline-size: 70ch;
+    text-wrap: pretty;
+  }
+  h4 {
+    font-size: 1em;
+    font-weight: 600;
+  }
+  .meta,
+  .lanes small,
+  caption,
+  th {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+  .picture {
+    display: none;
+  }
+  .roomy .picture {
+    display: grid;
+    grid-template-columns: minmax(6em, max-content) minmax(0, 1fr);
+    gap: 0 1.2em;
+  }
+  .lanes {
+    margin: 1.5em 0 0;
+    padding: 0;
+    list-style: none;
+    max-inline-size: 14em;
+  }
+  .lanes > li {
+    display: flex;
+    flex-direction: column;
+    justify-content: center;
+    block-size: 2.6em;
+    line-height: 1.25;
+  }
+  .lanes small {
+    font-size: 0.857em;
+  }
+  .lanes span {
+    overflow: hidden;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    line-clamp: 2;
+  }
+  .lanes small + span {
+    -webkit-line-clamp: 1;
+    line-clamp: 1;
+  }
+  .scroll {
+    overflow-x: auto;
+    overflow-y: hidden;
+    padding-inline: 0.5em;
+  }
+  .strip {
+    min-inline-size: 100%;
+  }
+  .zoom-2 {
+    inline-size: 200%;
+  }
+  .zoom-4 {
+    inline-size: 400%;
+  }
+  .zoom-8 {
+    inline-size: 800%;
+  }
+  svg {
+    display: block;
+    overflow: visible;
+    print-color-adjust: exact;
+  }
+  .timeline {
+    direction: ltr;
+  }
+  text {
+    font-size: 0.857em;
+    fill: var(--_muted);
+  }
+  .mark-text {
+    fill: var(--_text);
+  }
+  .lane,
+  .rule {
+    stroke: var(--_line);
+  }
+  .rule {
+    stroke-dasharray: 2 4;
+  }
+  .part {
+    stroke: var(--_text);
+    stroke-width: 1;
+  }
+  .touch {
+    fill: var(--_accent);
+    stroke: var(--_accent);
+  }
+  .done {
+    fill: none;
+    stroke: var(--_line);
+  }
+  .ground {
+    fill: var(--tie-surface, Canvas);
+  }
+  .hatch {
+    stroke: color-mix(in srgb, currentColor 60%, transparent);
+    stroke-width: 2;
+  }
+  .dots {
+    fill: currentColor;
+  }
+  .pass {
+    stroke: var(--_text);
+    stroke-width: 1.5;
+  }
+  .pass.return {
+    stroke-dasharray: 4 3;
+  }
+  .foot {
+    fill: var(--tie-surface, Canvas);
+    stroke: var(--_text);
+    stroke-width: 1.5;
+  }
+  .foot.carried {
+    fill: var(--_text);
+  }
+  .tip {
+    fill: none;
+    stroke: var(--_text);
+    stroke-width: 1.5;
+  }
+  .fold {
+    stroke: var(--tie-surface, Canvas);
+    stroke-width: 3;
+  }
+  .mark {
+    stroke: var(--_text);
+    stroke-dasharray: 1 3;
+  }
+  .legend {
+    display: none;
+    flex-wrap: wrap;
+    gap: 0.3em 1.4em;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    color: var(--_muted);
+  }
+  .roomy .legend {
+    display: flex;
+  }
+  .swatch {
+    display: inline-block;
+    inline-size: 1.8em;
+    block-size: 0.9em;
+    margin-inline-end: 0.5em;
+    vertical-align: baseline;
+  }
+  .tools {
+    display: none;
+    gap: 1.2em;
+  }
+  .roomy .tools {
+    display: flex;
+  }
+  button {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_muted);
+    cursor: pointer;
+    text-decoration: underline;
+    text-decoration-thickness: 1px;
+    text-underline-offset: 0.2em;
+    text-decoration-color: color-mix(in srgb, currentColor 50%, transparent);
+  }
+  .state button {
+    text-decoration: none;
+  }
+  button:hover {
+    color: var(--_text);
+  }
+  button[disabled] {
+    opacity: 0.5;
+    cursor: default;
+  }
+  .moves {
+    margin: 0.4em 0 0;
+    padding: 0;
+    list-style: none;
+    border-inline-start: 2px solid var(--_line);
+    max-block-size: 40em;
+    overflow-y: auto;
+  }
+  .details > * + * {
+    margin-block-start: var(--_gap);
+  }
+  .moves > li {
+    position: relative;
+    padding-inline-start: 1.1em;
+  }
+  .moves > li + li {
+    margin-block-start: 0.7em;
+  }
+  .moves > li > * + * {
+    margin-block-start: 0.1em;
+  }
+  .passed {
+    margin-block-end: 0.35em;
+  }
+  .team {
+    font-weight: 600;
+  }
+  .row > * {
+    display: inline-block;
+    margin-inline-end: 1.2em;
+  }
+  table {
+    margin-block-start: 0.4em;
+    border-collapse: collapse;
+  }
+  caption {
+    text-align: start;
+  }
+  th,
+  td {
+    padding: 0.25em 0;
+    padding-inline-end: 1.4em;
+    border-block-start: 1px solid var(--_line);
+    text-align: start;
+    vertical-align: baseline;
+  }
+  .lit {
+    font-weight: 600;
+    color: var(--_text);
+  }
+  @container tie-timeline (inline-size >= 54em) {
+    .ticket {
+      font-size: 1em;
+    }
+    .details {
+      display: grid;
+      grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+      gap: 0 3em;
+    }
+    .details > * + * {
+      margin-block-start: 0;
+    }
+  }
+  @container tie-timeline (inline-size >= 100em) {
+    .ticket {
+      font-size: 1.4em;
+    }
+  }
+  @media (forced-colors: active) {
+    .touch,
+    .dots {
+      fill: CanvasText;
+    }
+    .hatch {
+      stroke: CanvasText;
+    }
+  }
+  @media print {
+    .moves {
+      max-block-size: none;
+    }
+    .zoom-2,
+    .zoom-4,
+    .zoom-8 {
+      inline-size: 100%;
+    }
+    .tools {
+      display: none !important;
+    }
+  }
+`;

@@ -1,0 +1,249 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Ticket, TiebeamErrorShape } from '../../contract/index.js';
+import type { TimelineMessages } from '../../locales/messages.js';
+import { timelineWords } from '../../locales/timelines/index.js';
+import { pageOf } from '../../page/page.js';
+import { hoursRequest, ticketRequest } from '../../page/ticket.js';
+import { brief } from '../base/foreign-text.js';
+import { hostStyles } from '../base/host-styles.js';
+import { PageWatchController } from '../base/page-watch-controller.js';
+import { property } from '../base/property.js';
+import { watchRoom } from '../base/roomy.js';
+import { TiebeamElement } from '../base/tiebeam-element.js';
+import { warnOnce } from '../base/warn-once.js';
+import { wordsIn } from '../base/words-in.js';
+import { stateOfError, stateOfSnapshot, type WidgetState } from '../state-view/widget-state.js';
+import { swatch, timeline } from './drawing.js';
+import { handoffTimelineStyles } from './handoff-timeline-styles.js';
+import { timelineModel, type House, type SpanWords, type TimelineModel } from './timeline-model.js';
+
+/** What the timeline shows now, worked out before each rendering. */
+interface View {
+  readonly state: WidgetState;
+  readonly model?: TimelineModel | undefined;
+  readonly words?: string | undefined;
+  readonly error?: TiebeamErrorShape | undefined;
+}
+
+const ZOOMS = [1, 2, 4, 8] as const;
+
+/**
+ * One ticket over time: which team had it when, where nobody had begun, where it was worked on and where it waited, how it passed from
+ * team to team and what went along. The same is told in sentences and as a list; a narrow column shows these alone.
+ *
+ * What stands inside the tag is shown until the first answer is there, and wherever scripts do not run.
+ *
+ * @slot - Text for readers until the first answer: what became of the ticket, a link.
+ * @slot unconfigured - Replaces the words shown while no data source or ticket is set.
+ * @slot loading - Shown while the first answer is on its way.
+ * @slot empty - Replaces the words shown when nothing has happened to the ticket yet.
+ * @slot stale - Replaces the words shown beside an old answer.
+ * @slot offline - Replaces the words shown when the source cannot be reached.
+ * @slot suppressed - Not used: a ticket is shown or it is not.
+ * @slot unavailable - Replaces the words shown when the source offers no tickets.
+ * @slot unauthorised - Replaces the words shown when the reader may not see the ticket.
+ * @slot error - Replaces the words shown when the answer cannot be used.
+ *
+ * @csspart base - The whole timeline.
+ * @csspart name - The ticket's title or id.
+ * @csspart story - What happened, in sentences.
+ * @csspart picture - Lanes and bars.
+ * @csspart legend - What the patterns mean.
+ * @csspart tools - The buttons that bring the picture closer.
+ * @csspart moves - The list of what each team did and how the ticket passed.
+ * @csspart clocks - The table of clocks.
+ * @csspart state - The words of a state other than ready.
+ * @csspart retry - The button that asks again.
+ * @csspart debug - The details of a failure, with the attribute `debug`.
+ *
+ * @cssproperty --tie-font - Font family; inherited when not set.
+ * @cssproperty --tie-text - Text colour; inherited when not set.
+ * @cssproperty --tie-muted - Colour of secondary text, at least 4.5:1.
+ * @cssproperty --tie-line - Colour of hairlines.
+ * @cssproperty --tie-surface - The page's background, inside patterns and hollow marks.
+ * @cssproperty --tie-accent - The one accent: work.
+ * @cssproperty --tie-gap - Space between the parts.
+ * @cssproperty --tie-radius - Corner radius of buttons.
+ *
+ * @cssstate unconfigured - No data source or ticket is set.
+ * @cssstate loading - The first answer is on its way.
+ * @cssstate ready - A fresh answer is shown.
+ * @cssstate empty - Nothing has happened to the ticket yet.
+ * @cssstate stale - The answer shown is older than it should be.
+ * @cssstate offline - The source cannot be reached.
+ * @cssstate unavailable - The source offers no tickets.
+ * @cssstate unauthorised - The reader may not see the ticket.
+ * @cssstate error - The answer cannot be used.
+ *
+ * @fires {TieStateChangeEvent} tie-state-change - The timeline passed to another state.
+ */
+export class TieHandoffTimeline extends TiebeamElement {
+  static override styles = [hostStyles, handoffTimelineStyles];
+
+  /** Id of the ticket as the source writes it, `source:id`. */
+  @property() ticket?: string | null;
+  /** A heading to show in place of the ticket's title or id. */
+  @property() label?: string | null;
+  /** Leaves out the list of moves, for pages where the picture and the story are enough. The list stays where there is no room for the picture. */
+  @property({ type: Boolean, attribute: 'without-moves' }) withoutMoves = false;
+
+  readonly #ticket = new PageWatchController<Ticket>(this);
+  readonly #house = new PageWatchController<House>(this);
+  #view: View = { state: 'loading' };
+  #words: TimelineMessages = timelineWords.english;
+  #zoom = 0;
+  #stopMinutes: (() => void) | undefined;
+
+  constructor() {
+    super();
+    watchRoom(this);
+  }
+
+  protected override willUpdate(): void {
+    this.source.look();
+    const { finding } = this.source;
+    const { language } = this.language;
+    const adapter = finding.is === 'found' ? finding.adapter : undefined;
+    const id = typeof this.ticket === 'string' ? this.ticket.trim() : '';
+    this.#ticket.ask(adapter && id ? ticketRequest(adapter, id, language) : undefined);
+    this.#house.ask(adapter?.describe && id ? hoursRequest(adapter, language) : undefined);
+    this.#view = this.#consider(id);
+  }
+
+  protected override updated(): void {
+    this.enter(this.#view.state);
+    this.#tick(this.#view.model?.open === true && this.isConnected);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#tick(false);
+  }
+
+  override refresh(): void {
+    this.source.retry();
+    this.#ticket.refresh();
+    this.#house.refresh();
+  }
+
+  /** An open ticket grows older by the page's one timer. */
+  #tick(wanted: boolean): void {
+    if (wanted) this.#stopMinutes ??= pageOf(document).onMinute(() => this.requestUpdate());
+    else {
+      this.#stopMinutes?.();
+      this.#stopMinutes = undefined;
+    }
+  }
+
+  #consider(id: string): View {
+    const { finding } = this.source;
+    const { snapshot } = this.#ticket;
+    const { messages, loading } = this.language;
+    const words = messages.timeline ?? wordsIn(timelineWords, messages.language, this);
+    if (loading || !words) return { state: 'loading' };
+    this.#words = words;
+    if (!id) return { state: 'unconfigured', words: this.#words.missing };
+    if (finding.is === 'unconfigured') return { state: 'unconfigured' };
+    if (finding.is === 'failed') return { state: stateOfError(finding.error), error: finding.error };
+    if (!snapshot) return { state: 'loading' };
+    const { answer, error } = snapshot;
+    const state = stateOfSnapshot(snapshot);
+    if (!answer && error?.kind === 'not-found') {
+      const words = messages.states.notFound(brief(id, 80));
+      warnOnce(words);
+      return { state: 'error', words, error };
+    }
+    if (!answer || state === 'unauthorised') return { state, error };
+    const { reader } = this;
+    const asOf = Date.parse(answer.asOf);
+    // What happens between the source's last look and now is not known, but for the passing of time while the answer is fresh.
+    const until = state === 'ready' ? Math.max(asOf, reader.now) : asOf;
+    const model = timelineModel(answer, this.#house.snapshot?.answer, until, { ...reader, timeline: this.#words });
+    return { state: model || state !== 'ready' ? state : 'empty', model, error };
+  }
+
+  readonly #nearer = (): void => this.#zoomTo(this.#zoom + 1);
+  readonly #whole = (): void => this.#zoomTo(0);
+
+  #zoomTo(step: number): void {
+    this.#zoom = Math.min(ZOOMS.length - 1, Math.max(0, step));
+    this.requestUpdate();
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const step = { '+': 1, '=': 1, '-': -1 }[event.key];
+    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    this.#zoomTo(this.#zoom + step);
+  };
+
+  protected override render(): TemplateResult {
+    const { model } = this.#view;
+    return html`<div class="frame" part="base">
+      <div class="ruler"></div>
+      <div class="ticket">
+        ${model
+          ? this.#content(model)
+          : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name">${brief(this.label || this.ticket || '')}</div>`}`}
+        ${this.notice(this.#view, model !== undefined)}
+      </div>
+    </div>`;
+  }
+
+  #content({ title, url, story, lanes, picture, kinds, spans, clocks, hasCalendars }: TimelineModel): TemplateResult {
+    const words = this.#words;
+    const name = this.label || title;
+    return html`<div class="name" part="name" role="heading" aria-level="3"><bdi>${url ? html`<a href=${url}>${name}</a>` : name}</bdi></div>
+      <p part="story">${story.join(' ')}</p>
+      <div class="picture" part="picture">
+        <ul class="lanes" aria-hidden="true">
+          ${lanes.map(({ name: team, line }) => html`<li>${line ? html`<small>${line}</small>` : nothing}<span>${team}</span></li>`)}
+        </ul>
+        <div class="scroll" tabindex="0" role="region" aria-label=${words.picture} @keydown=${this.#onKey}>
+          <div class="strip zoom-${ZOOMS[this.#zoom] ?? 1}">${timeline(picture)}</div>
+        </div>
+      </div>
+      <ul class="legend" part="legend" aria-hidden="true">
+        ${kinds.map((kind) => html`<li>${swatch(kind)}${words.kinds[kind]}</li>`)}
+      </ul>
+      <div class="tools" part="tools">
+        <button type="button" ?disabled=${this.#zoom === ZOOMS.length - 1} @click=${this.#nearer}>${words.closer}</button>
+        <button type="button" ?disabled=${this.#zoom === 0} @click=${this.#whole}>${words.farther}</button>
+      </div>
+      <div class="details">
+        ${this.withoutMoves ? nothing : this.#moves(spans)}
+        <div part="clocks">
+          <h4>${words.clocks}</h4>
+          <table>
+            <thead>
+              <tr><th scope="col">${words.who}</th><th scope="col">${words.all}</th>${hasCalendars ? html`<th scope="col">${words.working}</th>` : nothing}</tr>
+            </thead>
+            <tbody>
+              ${clocks.map(({ who, all, working }) => html`<tr class=${who === words.noClock ? 'lit' : nothing}><th scope="row">${who}</th><td>${all}</td>${hasCalendars ? html`<td>${working}</td>` : nothing}</tr>`)}
+            </tbody>
+          </table>
+        </div>
+      </div>`;
+  }
+
+  #moves(spans: readonly SpanWords[]): TemplateResult {
+    return html`<div part="moves">
+      <h4>${this.#words.moves}</h4>
+      <ol class="moves" role="list" tabindex="0">
+        ${spans.map(
+          ({ team, at, when, lasted, parts, handoff }) => html`<li>
+            ${handoff ? html`<div class="passed">${handoff.text}<span class="meta">${handoff.about.map((text) => html` · ${text}`)}</span></div>` : nothing}
+            <div><bdi class="team">${team}</bdi> <span class="meta"><time datetime=${at}>${when}</time> · ${lasted}</span></div>
+            <div class="row meta">${parts.map(({ text }) => html`<span>${text}</span>`)}</div>
+          </li>`,
+        )}
+      </ol>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tie-handoff-timeline': TieHandoffTimeline;
+  }
+}

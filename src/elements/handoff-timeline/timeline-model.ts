@@ -1,0 +1,211 @@
+import type { SourceDescription, Team, Ticket } from '../../contract/index.js';
+import { replay } from '../../core/handoffs/durations.js';
+import { returnsOf } from '../../core/handoffs/returns.js';
+import { clockSums } from '../../core/handoffs/whose-clock.js';
+import { readStory, type Handoff, type Span, type SpanPart, type SpanPartKind, type TicketStory } from '../../core/handoffs/story.js';
+import type { TimelineMessages } from '../../locales/messages.js';
+import { brief } from '../base/foreign-text.js';
+import type { Reader } from '../base/reader.js';
+import { counted, dates, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
+import type { TimelinePicture } from './drawing.js';
+import { timeScale } from './timeline-scale.js';
+
+
+/** The reader, with the words of the timeline. */
+export interface TimelineReader extends Reader {
+  readonly timeline: TimelineMessages;
+}
+
+/** A team's lane. */
+export interface Lane {
+  readonly name: string;
+  /** The name of its line, where the lane is the first of it. */
+  readonly line?: string | undefined;
+}
+
+/** What went on while one team had the ticket, in words. */
+export interface SpanWords {
+  readonly team: string;
+  readonly at: string;
+  readonly when: string;
+  readonly lasted: string;
+  readonly parts: readonly { readonly kind: SpanPartKind; readonly text: string }[];
+  /** How it came there. */
+  readonly handoff?: { readonly text: string; readonly about: readonly string[]; readonly isReturn: boolean } | undefined;
+}
+
+/** A row of the table of clocks. */
+export interface ClockRow {
+  readonly who: string;
+  /** Duration on all hours, and in working time where calendars are known. */
+  readonly all: string;
+  readonly working: string;
+}
+
+/** All that a timeline shows and says. */
+export interface TimelineModel {
+  readonly title: string;
+  readonly url?: string | undefined;
+  /** Sentences, in the order of the story. */
+  readonly story: readonly string[];
+  readonly lanes: readonly Lane[];
+  readonly picture: TimelinePicture;
+  /** Kinds that appear, for the legend. */
+  readonly kinds: readonly SpanPartKind[];
+  readonly spans: readonly SpanWords[];
+  readonly clocks: readonly ClockRow[];
+  readonly hasCalendars: boolean;
+  readonly open: boolean;
+}
+
+/** What is known of the house: lines, and the hours teams work. */
+export type House = Pick<SourceDescription, 'calendars' | 'lines'>;
+
+const NO_HOUSE: House = {};
+const KINDS: readonly SpanPartKind[] = ['queue', 'touch', 'wait', 'done'];
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
+const DAY = 86_400_000;
+
+/**
+ * What a timeline shows and says of a ticket. Pure; never throws.
+ *
+ * @param now - the end of what is known, epoch milliseconds; for open tickets it moves on
+ * @returns `undefined` for a ticket without events
+ */
+export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: number, reader: TimelineReader): TimelineModel | undefined {
+  const story = readStory(ticket.events, now);
+  if (!story) return undefined;
+  const { messages, language, rightToLeft, timeline: words } = reader;
+  const writing: Writing = { language, messages };
+  const lasting = (seconds: number): string => textOf(valueParts(Math.max(0, seconds), 'seconds', writing));
+  const nameOf = namesOf(ticket.teams, words.nobody);
+  const { spans, handoffs, resolvedAt } = story;
+  const lanes = lanesOf(spans, ticket.teams);
+  // What follows a resolution that holds is no part of the story.
+  const end = resolvedAt ?? story.knownUntil;
+  const shown = spans.flatMap((span) => cut(span, Math.max(end, story.createdAt + 1)));
+  const scale = timeScale([story.createdAt, end, ...shown.flatMap(({ parts }) => parts.flatMap(({ from, to }) => [from, to])), ...handoffs.map(({ at }) => at)].filter((at) => at <= end));
+  // The first span may belong to nobody, and then nothing was handed to the first team.
+  const handedFrom = spans[0]?.team === null ? 2 : 1;
+  const moment = momentFormat(story.createdAt, end, language);
+
+  return {
+    title: ticket.title ? brief(ticket.title) : words.title(brief(ticket.id.slice(ticket.id.indexOf(':') + 1), 80)),
+    url: ticket.url,
+    story: tell(story, house, words, lasting, writing, nameOf),
+    lanes: lanes.map((team, at) => ({ name: nameOf(team), line: lineName(team, lanes[at - 1], ticket.teams, house) })),
+    kinds: KINDS.filter((kind) => shown.some(({ parts }) => parts.some((part) => part.kind === kind))),
+    picture: {
+      lanes: lanes.length,
+      blocks: shown.flatMap(({ team, parts }) => parts.map(({ kind, from, to }) => ({ kind, from: scale.place(from), to: scale.place(to), lane: lanes.indexOf(team) }))),
+      passings: handoffs
+        .filter(({ at }) => at <= end)
+        .map(({ at, from, to, carried, isReturn }) => ({ at: scale.place(at), from: lanes.indexOf(from), to: lanes.indexOf(to), carried: carried.length > 0, isReturn })),
+      times: TICKS.map((at) => ({ at, text: moment.format(scale.instant(at)) })),
+      folds: scale.folds.map(({ at, from, to }) => ({ at, text: words.fold(lasting((to - from) / 1000)) })),
+      marks: [
+        ...story.reopenings.filter((at) => at <= end).map((at) => ({ at: scale.place(at), text: words.reopening })),
+        ...(resolvedAt === null ? [] : [{ at: 1, text: words.kinds.done }]),
+        ...story.escalations.filter((at) => at <= end).map((at) => ({ at: scale.place(at), text: words.escalation })),
+      ],
+      rightToLeft,
+    },
+    spans: shown.map((span, at) => {
+      const handoff = handoffs[at - handedFrom];
+      return {
+        team: nameOf(span.team),
+        at: new Date(span.from).toISOString(),
+        when: moment.format(span.from),
+        lasted: lasting((span.to - span.from) / 1000),
+        parts: span.parts.map((part) => ({ kind: part.kind, text: `${partWords(part, words)} ${lasting((part.to - part.from) / 1000)}` })),
+        handoff: handoff && handoffWords(handoff, words, lasting, nameOf, language),
+      };
+    }),
+    ...clocksOf(story, house, words, lasting, nameOf),
+    open: resolvedAt === null,
+  };
+}
+
+function namesOf(teams: readonly Team[], nobody: string): (team: string | null) => string {
+  const names = new Map(teams.map(({ id, name }) => [id, name]));
+  return (team) => (team === null ? nobody : brief(names.get(team) ?? team, 60));
+}
+
+/** Teams in order of appearance, those of one line together. */
+function lanesOf(spans: readonly Span[], teams: readonly Team[]): readonly (string | null)[] {
+  const seen = [...new Set(spans.map(({ team }) => team))];
+  const lineOf = new Map(teams.map(({ id, line }) => [id, line]));
+  const lines = [...new Set(seen.map((team) => (team === null ? undefined : (lineOf.get(team) ?? team))))];
+  return lines.flatMap((line) => seen.filter((team) => (team === null ? undefined : (lineOf.get(team) ?? team)) === line));
+}
+
+function lineName(team: string | null, before: string | null | undefined, teams: readonly Team[], { lines = [] }: House): string | undefined {
+  const lineOf = (id: string | null | undefined): string | undefined => (id ? teams.find((one) => one.id === id)?.line : undefined);
+  const line = lineOf(team);
+  if (line === undefined || line === lineOf(before)) return undefined;
+  return brief(lines.find(({ id }) => id === line)?.name ?? line, 60);
+}
+
+/** A span up to an instant. */
+function cut(span: Span, end: number): readonly Span[] {
+  if (span.from >= end) return [];
+  return [{ ...span, to: Math.min(span.to, end), parts: span.parts.flatMap((part) => (part.from >= end ? [] : [{ ...part, to: Math.min(part.to, end) }])) }];
+}
+
+function partWords({ kind, waitingOn = 'other' }: SpanPart, { kinds, waiting }: TimelineMessages): string {
+  return kind === 'wait' ? waiting[waitingOn] : kinds[kind];
+}
+
+function handoffWords({ from, to, waitSeconds, passedOn, carried, isReturn, reason }: Handoff, words: TimelineMessages, lasting: (seconds: number) => string, nameOf: (team: string | null) => string, language: string): SpanWords['handoff'] {
+  const listed = new Intl.ListFormat(language).format(carried.map((what) => words.carried[what]));
+  return {
+    text: words.handoff(nameOf(from), nameOf(to)),
+    about: [
+      ...(isReturn ? [reason === undefined || reason === 'other' ? words.straightBack : words.reasons[reason]] : reason !== undefined && reason !== 'other' ? [words.reasons[reason]] : []),
+      carried.length > 0 ? words.with(listed) : words.withNothing,
+      waitSeconds === null ? words.notBegun : passedOn ? words.passedOn(lasting(waitSeconds)) : words.waited(lasting(waitSeconds)),
+    ],
+    isReturn,
+  };
+}
+
+function tell(story: TicketStory, house: House, words: TimelineMessages, lasting: (seconds: number) => string, writing: Writing, nameOf: (team: string | null) => string): readonly string[] {
+  const { handoffs, reopenings, resolvedAt, createdAt, knownUntil, gaps } = story;
+  const returns = returnsOf(handoffs).length;
+  const waited = handoffs.reduce((sum, { waitSeconds, at }) => sum + (resolvedAt === null || at < resolvedAt ? (waitSeconds ?? 0) : 0), 0);
+  const helped = handoffs.filter(({ carried }) => carried.length > 0).length;
+  const thought = replay(story);
+  const { uncounted } = clockSums(story, house.calendars);
+  return [
+    resolvedAt === null ? words.openFor(lasting((knownUntil - createdAt) / 1000)) : words.took(lasting((resolvedAt - createdAt) / 1000)),
+    ...(waited > 0 ? [words.between(lasting(waited))] : []),
+    ...(uncounted !== undefined && uncounted >= 60 ? [words.uncounted(lasting(uncounted))] : []),
+    handoffs.length === 0 ? words.moved.zero : counted(words.moved, handoffs.length, writing),
+    ...(returns > 0 ? [counted(words.returned, returns, writing)] : []),
+    ...(reopenings.length > 0 ? [counted(words.reopened, reopenings.length, writing)] : []),
+    ...(helped > 0 ? [counted(words.helped, helped, writing)] : []),
+    ...(thought && thought.took - thought.wouldHaveTaken >= 60 ? [words.straight(nameOf(thought.team), lasting(thought.wouldHaveTaken))] : []),
+    ...(gaps > 0 ? [counted(words.gaps, gaps, writing)] : []),
+  ];
+}
+
+function clocksOf(story: TicketStory, house: House, words: TimelineMessages, lasting: (seconds: number) => string, nameOf: (team: string | null) => string): Pick<TimelineModel, 'clocks' | 'hasCalendars'> {
+  const { lead, teams, uncounted } = clockSums(story, house.calendars);
+  return {
+    hasCalendars: uncounted !== undefined,
+    clocks: [
+      { who: words.requester, all: lasting(lead), working: '' },
+      ...teams.map(({ team, all, working }) => ({ who: nameOf(team), all: lasting(all), working: working === undefined ? '' : lasting(working) })),
+      ...(uncounted === undefined ? [] : [{ who: words.noClock, all: lasting(uncounted), working: '' }]),
+    ],
+  };
+}
+
+/** Times of one day need no date. */
+function momentFormat(from: number, to: number, language: string): Intl.DateTimeFormat {
+  const time = { hour: 'numeric', minute: '2-digit' } as const;
+  const day = { day: 'numeric', month: 'short' } as const;
+  if (to - from > 400 * DAY) return dates(language, { ...day, year: 'numeric' });
+  if (to - from > 40 * DAY) return dates(language, day);
+  return dates(language, new Date(from).toDateString() === new Date(to).toDateString() ? time : { ...day, ...time });
+}
