@@ -6,8 +6,9 @@ import { root } from '../../.build/run-node.mjs';
 import { measure } from './measure.js';
 
 // Loaded only where a page reads a JSON file itself, speaks another language than English, has bands as an attribute, draws
-// bullets or history, knows its reader (and so keeps answers on disk), votes in a survey; or when a reader opens a definition.
-const onOtherPages = /\/adapters\/(json|memory)\.js|\/read-bands\.js|\/locales\/(?!en\b)\w+\.js|\/(ar|de|es|fr)\.js|\/drawing-variants\.js|\/disk\.js|\/base64url\.js|\/explanation\.js|chart/;
+// bullets or history, shows the timeline of a ticket (measured apart below), knows its reader (and so keeps answers on disk), votes in
+// a survey; or when a reader opens a definition.
+const onOtherPages = /\/adapters\/(json|memory)\.js|\/read-bands\.js|\/locales\/(?!en\b)\w+\.js|\/(ar|de|es|fr)\.js|\/drawing-variants\.js|\/disk\.js|\/base64url\.js|\/explanation\.js|\/timeline-view\.js|chart/;
 
 /**
  * Gzipped bytes. A ceiling is raised only with the reason in the same commit. The first was set at 24,000 before there was a
@@ -25,6 +26,9 @@ const rows: string[] = [];
 
 /** The drawing of trends, with what it takes of Chart.js; only pages with a trend load it, after their numbers. */
 const chart = { what: 'the chart of a trend, on demand', modules: ['elements/kpi-trend/chart.js'], bytes: 60_000 };
+
+/** Lanes, story and clocks; only pages with a timeline load them. */
+const timeline = { what: 'the view of a timeline, on demand', modules: ['elements/handoff-timeline/define.js'], bytes: 10_000 };
 
 /** A table line; `npm test` shows lines with this rule in its summary. */
 const row = (what: string, bytes: number, ceiling?: number): void => {
@@ -48,6 +52,14 @@ describe('the size of', () => {
     row(chart.what, gzipBytes, chart.bytes);
     expect(gzipBytes).toBeGreaterThan(10_000);
     expect(gzipBytes).toBeLessThanOrEqual(chart.bytes);
+  });
+
+  it(`${timeline.what} stays within ${timeline.bytes} bytes`, async () => {
+    const { pieces } = await measure(timeline.modules, new RegExp(onOtherPages.source.replace('\\/timeline-view\\.js|', '')));
+    const gzipBytes = pieces.find(({ name }) => name === 'timeline-view')?.gzipBytes ?? 0;
+    row(timeline.what, gzipBytes, timeline.bytes);
+    expect(gzipBytes).toBeGreaterThan(3_000);
+    expect(gzipBytes).toBeLessThanOrEqual(timeline.bytes);
   });
 
   it('the one-file kit is shown beside them', () => {

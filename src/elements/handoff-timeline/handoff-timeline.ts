@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Ticket, TiebeamErrorShape } from '../../contract/index.js';
 import type { TimelineMessages } from '../../locales/messages.js';
-import { timelineWords } from '../../locales/timelines/index.js';
 import { pageOf } from '../../page/page.js';
 import { hoursRequest, ticketRequest } from '../../page/ticket.js';
+import { adoptStyles } from '../base/adopt-styles.js';
 import { brief } from '../base/foreign-text.js';
 import { hostStyles } from '../base/host-styles.js';
 import { PageWatchController } from '../base/page-watch-controller.js';
@@ -13,9 +13,12 @@ import { TiebeamElement } from '../base/tiebeam-element.js';
 import { warnOnce } from '../base/warn-once.js';
 import { wordsIn } from '../base/words-in.js';
 import { stateOfError, stateOfSnapshot, type WidgetState } from '../state-view/widget-state.js';
-import { swatch, timeline } from './drawing.js';
-import { handoffTimelineStyles } from './handoff-timeline-styles.js';
-import { timelineModel, type House, type SpanWords, type TimelineModel } from './timeline-model.js';
+import type { House, TimelineModel } from './timeline-model.js';
+import type * as TimelineView from './timeline-view.js';
+
+/** Code that pages without a timeline do not carry. It serves all of them once it has come. */
+let code: typeof TimelineView | undefined;
+let coming: Promise<void> | undefined;
 
 /** What the timeline shows now, worked out before each rendering. */
 interface View {
@@ -78,7 +81,7 @@ const ZOOMS = [1, 2, 4, 8] as const;
  * @fires {TieStateChangeEvent} tie-state-change - The timeline passed to another state.
  */
 export class TieHandoffTimeline extends TiebeamElement {
-  static override styles = [hostStyles, handoffTimelineStyles];
+  static override styles = hostStyles;
 
   /** Id of the ticket as the source writes it, `source:id`. */
   @property() ticket?: string | null;
@@ -90,8 +93,10 @@ export class TieHandoffTimeline extends TiebeamElement {
   readonly #ticket = new PageWatchController<Ticket>(this);
   readonly #house = new PageWatchController<House>(this);
   #view: View = { state: 'loading' };
-  #words: TimelineMessages = timelineWords.english;
+  #words: TimelineMessages | undefined;
   #zoom = 0;
+  /** The code did not come. */
+  #missing = false;
   #stopMinutes: (() => void) | undefined;
 
   constructor() {
@@ -121,6 +126,8 @@ export class TieHandoffTimeline extends TiebeamElement {
   }
 
   override refresh(): void {
+    this.#missing = false;
+    this.requestUpdate();
     this.source.retry();
     this.#ticket.refresh();
     this.#house.refresh();
@@ -139,27 +146,45 @@ export class TieHandoffTimeline extends TiebeamElement {
     const { finding } = this.source;
     const { snapshot } = this.#ticket;
     const { messages, loading } = this.language;
-    const words = messages.timeline ?? wordsIn(timelineWords, messages.language, this);
+    if (!code) return this.#fetchCode();
+    adoptStyles(this, code.handoffTimelineStyles);
+    const words = messages.timeline ?? wordsIn(code.timelineWords, messages.language, this);
     if (loading || !words) return { state: 'loading' };
     this.#words = words;
-    if (!id) return { state: 'unconfigured', words: this.#words.missing };
+    if (!id) return { state: 'unconfigured', words: words.missing };
     if (finding.is === 'unconfigured') return { state: 'unconfigured' };
     if (finding.is === 'failed') return { state: stateOfError(finding.error), error: finding.error };
     if (!snapshot) return { state: 'loading' };
     const { answer, error } = snapshot;
     const state = stateOfSnapshot(snapshot);
     if (!answer && error?.kind === 'not-found') {
-      const words = messages.states.notFound(brief(id, 80));
-      warnOnce(words);
-      return { state: 'error', words, error };
+      const unknown = messages.states.notFound(brief(id, 80));
+      warnOnce(unknown);
+      return { state: 'error', words: unknown, error };
     }
     if (!answer || state === 'unauthorised') return { state, error };
     const { reader } = this;
     const asOf = Date.parse(answer.asOf);
     // What happens between the source's last look and now is not known, but for the passing of time while the answer is fresh.
     const until = state === 'ready' ? Math.max(asOf, reader.now) : asOf;
-    const model = timelineModel(answer, this.#house.snapshot?.answer, until, { ...reader, timeline: this.#words });
+    const model = code.timelineModel(answer, this.#house.snapshot?.answer, until, { ...reader, timeline: words });
     return { state: model || state !== 'ready' ? state : 'empty', model, error };
+  }
+
+  /** Asked for again by every new timeline and by the button of the state, should it not come. */
+  #fetchCode(): View {
+    if (coming === undefined) {
+      coming = import('./timeline-view.js').then(
+        (found) => void (code = found),
+        () => {
+          coming = undefined;
+          this.#missing = true;
+          warnOnce('The code of the timeline could not be loaded.');
+        },
+      );
+    }
+    if (!this.#missing) void coming.then(() => this.requestUpdate());
+    return { state: this.#missing ? 'error' : 'loading' };
   }
 
   readonly #nearer = (): void => this.#zoomTo(this.#zoom + 1);
@@ -177,67 +202,29 @@ export class TieHandoffTimeline extends TiebeamElement {
     this.#zoomTo(this.#zoom + step);
   };
 
+  get #look(): TimelineView.TimelineLook {
+    return {
+      words: this.#words as TimelineMessages,
+      label: this.label,
+      withoutMoves: this.withoutMoves,
+      zoom: ZOOMS[this.#zoom] ?? 1,
+      closest: this.#zoom === ZOOMS.length - 1,
+      nearer: this.#nearer,
+      whole: this.#whole,
+      onKey: this.#onKey,
+    };
+  }
+
   protected override render(): TemplateResult {
     const { model } = this.#view;
     return html`<div class="frame" part="base">
       <div class="ruler"></div>
       <div class="ticket">
         ${model
-          ? this.#content(model)
+          ? code?.timelineView(model, this.#look)
           : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name">${brief(this.label || this.ticket || '')}</div>`}`}
         ${this.notice(this.#view, model !== undefined)}
       </div>
-    </div>`;
-  }
-
-  #content({ title, url, story, lanes, picture, kinds, spans, clocks, hasCalendars }: TimelineModel): TemplateResult {
-    const words = this.#words;
-    const name = this.label || title;
-    return html`<div class="name" part="name" role="heading" aria-level="3"><bdi>${url ? html`<a href=${url}>${name}</a>` : name}</bdi></div>
-      <p part="story">${story.join(' ')}</p>
-      <div class="picture" part="picture">
-        <ul class="lanes" aria-hidden="true">
-          ${lanes.map(({ name: team, line }) => html`<li>${line ? html`<small>${line}</small>` : nothing}<span>${team}</span></li>`)}
-        </ul>
-        <div class="scroll" tabindex="0" role="region" aria-label=${words.picture} @keydown=${this.#onKey}>
-          <div class="strip zoom-${ZOOMS[this.#zoom] ?? 1}">${timeline(picture)}</div>
-        </div>
-      </div>
-      <ul class="legend" part="legend" aria-hidden="true">
-        ${kinds.map((kind) => html`<li>${swatch(kind)}${words.kinds[kind]}</li>`)}
-      </ul>
-      <div class="tools" part="tools">
-        <button type="button" ?disabled=${this.#zoom === ZOOMS.length - 1} @click=${this.#nearer}>${words.closer}</button>
-        <button type="button" ?disabled=${this.#zoom === 0} @click=${this.#whole}>${words.farther}</button>
-      </div>
-      <div class="details">
-        ${this.withoutMoves ? nothing : this.#moves(spans)}
-        <div part="clocks">
-          <h4>${words.clocks}</h4>
-          <table>
-            <thead>
-              <tr><th scope="col">${words.who}</th><th scope="col">${words.all}</th>${hasCalendars ? html`<th scope="col">${words.working}</th>` : nothing}</tr>
-            </thead>
-            <tbody>
-              ${clocks.map(({ who, all, working }) => html`<tr class=${who === words.noClock ? 'lit' : nothing}><th scope="row">${who}</th><td>${all}</td>${hasCalendars ? html`<td>${working}</td>` : nothing}</tr>`)}
-            </tbody>
-          </table>
-        </div>
-      </div>`;
-  }
-
-  #moves(spans: readonly SpanWords[]): TemplateResult {
-    return html`<div part="moves">
-      <h4>${this.#words.moves}</h4>
-      <ol class="moves" role="list" tabindex="0">
-        ${spans.map(
-          ({ team, at, when, lasted, parts, handoff }) => html`<li>
-            ${handoff ? html`<div class="passed">${handoff.text}<span class="meta">${handoff.about.map((text) => html` · ${text}`)}</span></div>` : nothing}
-            <div><bdi class="team">${team}</bdi> <span class="meta"><time datetime=${at}>${when}</time> · ${lasted}</span></div>
-            <div class="row meta">${parts.map(({ text }) => html`<span>${text}</span>`)}</div>
-          </li>`,
-        )}
-      </ol>
     </div>`;
   }
 }
