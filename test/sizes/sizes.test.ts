@@ -28,7 +28,7 @@ const rows: string[] = [];
 const chart = { what: 'the chart of a trend, on demand', modules: ['elements/kpi-trend/chart.js'], bytes: 60_000 };
 
 /** Lanes, story and clocks; only pages with a timeline load them. */
-const timeline = { what: 'the view of a timeline, on demand', modules: ['elements/handoff-timeline/define.js'], bytes: 10_000 };
+const timeline = { what: 'the view of a timeline, on demand', modules: ['elements/handoff-timeline/define.js'], bytes: 11_500 };
 
 /** A table line; `npm test` shows lines with this rule in its summary. */
 const row = (what: string, bytes: number, ceiling?: number): void => {

@@ -31,7 +31,7 @@ export function timelineView({ title, url, story, lanes, picture, kinds, spans, 
       <ul class="lanes" aria-hidden="true">
         ${lanes.map(({ name: team, line }) => html`<li>${line ? html`<small>${line}</small>` : nothing}<span>${team}</span></li>`)}
       </ul>
-      <div class="scroll" tabindex="0" role="region" aria-label=${words.picture} @keydown=${look.onKey}>
+      <div class="scroll" tabindex="0" role="group" aria-label=${words.picture} @keydown=${look.onKey}>
         <div class="strip zoom-${zoom}">${timeline(picture)}</div>
       </div>
     </div>
