@@ -27,9 +27,10 @@ async function sample(dataFolder, name, makeLines) {
 export async function sampleFlags(dataFolder) {
   const log = await sample(dataFolder, 'sample-log.csv', async () => (await import('./generate.mjs')).sampleLog());
   const changes = await sample(dataFolder, 'sample-changes.csv', async () => (await import('./changes.mjs')).sampleChanges());
+  const readings = await sample(dataFolder, 'sample-readings.csv', async () => (await import('./readings.mjs')).sampleReadings());
   const uptime = await sample(dataFolder, 'sample-uptime.csv', async () => (await import('./uptime.mjs')).sampleUptime());
   return [
     '--import', log, '--map', beside('map.json'), '--changes', changes, '--samples', uptime, '--samples-map', beside('uptime-map.json'),
-    '--calendars', beside('calendars.json'), '--targets', beside('targets.jsonl'),
+    '--readings', readings, '--calendars', beside('calendars.json'), '--targets', beside('targets.jsonl'),
   ];
 }

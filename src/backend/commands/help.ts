@@ -11,7 +11,7 @@ interface CommandHelp {
 
 const COMMANDS: Readonly<Record<string, CommandHelp>> = {
   serve: {
-    usage: ['tiebeam serve [--import LOG --map MAP] [--changes FILE] [--calendars FILE] [--samples FILE] [--targets FILE] [--pages DIR]'],
+    usage: ['tiebeam serve [--import LOG --map MAP] [--changes FILE] [--calendars FILE] [--samples FILE] [--readings FILE] [--targets FILE] [--pages DIR]'],
     about: 'Serves the contract at /v1, the kit at /kit/ and pages at /.',
     flags: [
       ['--import LOG', 'imports a ticket log first, unless it was imported already'],
@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<string, CommandHelp>> = {
       ['--calendars FILE', 'imports the working hours of teams first, unless they were imported already'],
       ['--samples FILE', 'imports an uptime record first, unless it was imported already'],
       ['--samples-map MAP', 'how to read it (JSON); its columns are named as in the contract when absent'],
+      ['--readings FILE', 'imports readings of metrics that other systems tell first, unless they were imported already'],
       ['--targets FILE', 'imports a list of targets first, unless it was imported already'],
       ['--report FILE', 'where rejected rows are written down'],
       ['--pages DIR', 'pages to serve in place of the demo portal'],

@@ -14,7 +14,7 @@ import { readHandoffs } from './handoffs.js';
 import { migrate } from './migrate.js';
 import { openPglite } from './pglite.js';
 import { openPostgresql } from './postgresql.js';
-import { putReadings } from './readings.js';
+import { hasReadings, putReadings } from './readings.js';
 import { putSamples } from './samples.js';
 import { readServiceFigures } from './service-figures.js';
 import { putSource, readSources } from './sources.js';
@@ -101,6 +101,7 @@ function storeOver(database: Database): TicketStore {
     appendLog: (source, events, heads) => appendEvents(database, source, events, heads),
     deriveDirtyTickets: (onProgress) => deriveDirtyTickets(database, onProgress),
     putChanges: (changes) => database.transaction((queries) => putChanges(queries, changes)),
+    hasReadings: () => database.snapshot(hasReadings),
     putReadings: (readings) => database.transaction((queries) => putReadings(queries, readings)),
     async putSamples(batch) {
       const outcome = await database.transaction((queries) => putSamples(queries, batch));

@@ -116,3 +116,9 @@ export async function readToldUntil(queries: Queries, keys: readonly ToldKey[]):
   for (const { i, to_at: to, length } of rows) found[i] = { to, length };
   return found;
 }
+
+/** Whether anything was told of any metric. */
+export async function hasReadings(queries: Queries): Promise<boolean> {
+  const [row] = await queries.query<{ readonly found: boolean }>('select exists (select from readings) as found');
+  return row?.found ?? false;
+}

@@ -95,6 +95,8 @@ export interface Store {
   appendTicketEvents(source: string, events: readonly FedTicketEvent[]): Promise<AppendReport>;
   /** Idempotent: a change is its id. Returns how many are new or say something new. */
   putChanges(changes: readonly Change[]): Promise<number>;
+  /** Whether anything was told of any metric. */
+  hasReadings(): Promise<boolean>;
   putReadings(readings: readonly PushedReading[]): Promise<number>;
   /** Idempotent: a sample is its service and instant, or beginning. The stretches of its services are derived again. */
   putSamples(batch: SampleBatch): Promise<SamplesOutcome>;

@@ -69,7 +69,7 @@ export function timeline({ lanes, blocks, passings, times, folds, marks, rightTo
       <svg x=${x(at)} y=${em(end)} overflow="visible"><path class="tip" d=${tip}></path></svg>`;
   };
 
-  return html`<svg class="timeline" width="100%" height=${em(bottom + (folds.length > 0 ? 2.8 : 1.6))} aria-hidden="true">
+  return html`<svg class="timeline" width="100%" height=${em(bottom + (folds.length > 0 ? 3.2 : 1.9))} aria-hidden="true">
     <defs>
       <pattern id="queue" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="6" height="6"></rect><line class="hatch" x1="0" y1="0" x2="0" y2="6"></line></pattern>
       <pattern id="wait" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="ground" width="6" height="6"></rect><circle class="dots" cx="3" cy="3" r="1.2"></circle></pattern>

@@ -121,7 +121,7 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
         handoff: handoff && handoffWords(handoff, words, lasting, nameOf, language),
       };
     }),
-    ...clocksOf(story, house, words, lasting, nameOf),
+    ...clocksOf(story, house, words, lasting, nameOf, writing),
     open: resolvedAt === null,
   };
 }
@@ -189,13 +189,14 @@ function tell(story: TicketStory, house: House, words: TimelineMessages, lasting
   ];
 }
 
-function clocksOf(story: TicketStory, house: House, words: TimelineMessages, lasting: (seconds: number) => string, nameOf: (team: string | null) => string): Pick<TimelineModel, 'clocks' | 'hasCalendars'> {
+function clocksOf(story: TicketStory, house: House, words: TimelineMessages, lasting: (seconds: number) => string, nameOf: (team: string | null) => string, writing: Writing): Pick<TimelineModel, 'clocks' | 'hasCalendars'> {
+  const inHours = (seconds: number): string => textOf(valueParts(seconds, 'seconds', { ...writing, inHours: true }));
   const { lead, teams, uncounted } = clockSums(story, house.calendars);
   return {
     hasCalendars: uncounted !== undefined,
     clocks: [
       { who: words.requester, all: lasting(lead), working: '' },
-      ...teams.map(({ team, all, working }) => ({ who: nameOf(team), all: lasting(all), working: working === undefined ? '' : lasting(working) })),
+      ...teams.map(({ team, all, working }) => ({ who: nameOf(team), all: lasting(all), working: working === undefined ? '' : inHours(working) })),
       ...(uncounted === undefined ? [] : [{ who: words.noClock, all: lasting(uncounted), working: '' }]),
     ],
   };

@@ -43,7 +43,7 @@ export function answeredRow({ answer, baseline, owners }: Answered, reader: Read
     scope: model.scope,
     period: model.period,
     value: model.valueParts.map(([text]) => text).join(''),
-    worked: typeof worked === 'number' ? textOf(valueParts(worked, definition.unit, { language: reader.language, messages: reader.messages })) : undefined,
+    worked: typeof worked === 'number' ? textOf(valueParts(worked, definition.unit, { language: reader.language, messages: reader.messages, inHours: true })) : undefined,
     standing: model.bandWord,
     target: model.picture.targetText,
     change: model.changes.map(({ phrase }) => phrase).join('; '),

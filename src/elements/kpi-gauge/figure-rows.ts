@@ -23,8 +23,9 @@ export function figureRows(
   const noun = definition.population ? messages.tickets : messages.values;
   const count = (amount: number): string => counted(noun, amount, writing);
   const write = (value: number | null): string => (value === null ? '–' : textOf(valueParts(value, unit, writing)));
+  const working = (seconds: number): string => textOf(valueParts(seconds, unit, { ...writing, inHours: true }));
   const madeFrom = ({ n, clocks }: Reading): string =>
-    [count(n), typeof clocks?.business === 'number' ? `${words.business}: ${write(clocks.business)}` : ''].filter(Boolean).join(' · ');
+    [count(n), typeof clocks?.business === 'number' ? `${words.business}: ${working(clocks.business)}` : ''].filter(Boolean).join(' · ');
   const figures: Row[] = [[words.value, write(reading.value), count(reading.n)]];
   const add = (name: string, value: number | null | undefined, absent = '–'): void => {
     if (value !== undefined) figures.push([name, value === null ? absent : write(value), '']);
@@ -51,7 +52,7 @@ export function figureRows(
   add(words.p90, reading.p90);
   add(words.mean, reading.mean);
   add(words.survivalMedian, reading.survivalMedian, words.notReached);
-  add(words.business, clocks?.business);
+  if (clocks) figures.push([words.business, clocks.business === null ? '–' : working(clocks.business), '']);
   if (reading.unfinished !== undefined) figures.push([words.unfinished, count(reading.unfinished), '']);
   const history = (answer.history ?? []).map(
     (one): Row => [periodText(one.from, one.to, answer.zone, language), write(one.value), [madeFrom(one), targetThen(one.target)].filter(Boolean).join(' · ')],

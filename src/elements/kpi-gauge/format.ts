@@ -7,6 +7,8 @@ export interface Writing {
   readonly language: string;
   readonly messages: Messages;
   readonly currency?: string | undefined;
+  /** Durations are told in hours, however long: a day of working time would be read as a working day. */
+  readonly inHours?: boolean;
 }
 
 /** The unit a metric is written in: a share of any size, such as what is left of a budget, reads as percent like one of 0 to 1. */
@@ -62,7 +64,7 @@ const partsOf = (format: Intl.NumberFormat, value: number): Part[] =>
 type Clock = keyof Messages['units'];
 
 /** A duration in seconds at the grain a reader needs: "42 s", "12 min", "4 h 10 min", "2.3 d". */
-function durationParts(seconds: number, { language, messages }: Writing): Part[] {
+function durationParts(seconds: number, { language, messages, inHours }: Writing): Part[] {
   const part = (amount: number, unit: Clock, digits = 0): Part[] => [
     ...numberParts(amount, language, { maximumFractionDigits: digits }),
     [`\u00a0${messages.units[unit]}`, true],
@@ -76,7 +78,7 @@ function durationParts(seconds: number, { language, messages }: Writing): Part[]
   const size = Math.abs(seconds);
   if (size < 59.5) return part(seconds, 's', size < 10 ? 1 : 0);
   if (size < 600) return two(Math.round(seconds), 'min', 's');
-  if (size < 48 * 3600) return two(Math.round(seconds / 60), 'h', 'min');
+  if (inHours || size < 48 * 3600) return two(Math.round(seconds / 60), 'h', 'min');
   return part(seconds / 86_400, 'd', size < 864_000 ? 1 : 0);
 }
 

@@ -141,7 +141,7 @@ export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: R
   const quality = reading.quality === 'estimated' || reading.quality === 'illustrative' ? messages.quality[reading.quality] : undefined;
   const valueText = textOf(parts);
   const worked = reading.clocks?.business;
-  const clocks = typeof worked === 'number' ? messages.clocks(textOf(write(worked))) : undefined;
+  const clocks = typeof worked === 'number' ? messages.clocks(textOf(valueParts(worked, unit, { ...writing, inHours: true }))) : undefined;
   const sentence = [
     messages.reads(name, scope, value === null ? messages.states.empty.replace(/[.。]$/, '') : valueText),
     clocks,

@@ -125,6 +125,7 @@ export function memoryStore(): MemoryStore {
       changes.push(...added);
       return added.length;
     },
+    hasReadings: async () => readings.length > 0,
     async putReadings(added) {
       check();
       readings.push(...added);

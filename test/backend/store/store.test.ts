@@ -150,7 +150,9 @@ describe.each(engines)('the store on $name', (engine) => {
 
   it('answers a told metric from its readings, restated ones with the day of the first', async () => {
     const january = { metric: 'feature-adoption', from: at(1), to: at(32), quality: 'estimated' as const };
+    expect(await store.hasReadings()).toBe(false);
     expect(await store.putReadings([{ ...january, value: 0.4, n: 50, recordedAt: at(33) }])).toBe(1);
+    expect(await store.hasReadings()).toBe(true);
     expect(await store.putReadings([{ ...january, value: 0.4, n: 50, recordedAt: at(33) }, { ...january, value: 0.4, n: 50 }])).toBe(0);
     const question = { metric: 'feature-adoption', period: '2026-01', compare: 'previous' as const, history: { bucket: 'month' as const, count: 2 } };
     expect(await store.readKpis([question])).toMatchObject([

@@ -116,3 +116,10 @@ describe('times', () => {
     expect(periodText('2026-03-02T00:00:00Z', '2026-03-09T00:00:00Z', 'Mars/Olympus', 'en')).toContain('2026');
   });
 });
+
+describe('a duration of working time', () => {
+  it('is told in hours, since a day of it would be read as a working day', () => {
+    const told = (seconds: number) => textOf(valueParts(seconds, 'seconds', { language: 'en', messages: en, inHours: true })).replaceAll('\u00a0', ' ');
+    expect([told(62 * 3600), told(62.5 * 3600), told(90), told(3 * 3600)]).toEqual(['62 h', '62 h 30 min', '1 min 30 s', '3 h']);
+  });
+});

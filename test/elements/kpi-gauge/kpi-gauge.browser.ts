@@ -275,7 +275,8 @@ describe('a reader', () => {
     await waitUntil(() => part(element, 'table'), 'the table appears');
     const rows = [...element.renderRoot.querySelectorAll('tr')].map((row) => [...row.children].map((cell) => cell.textContent?.replaceAll('\u00a0', ' ')));
     assert.deepEqual(rows[0], ['Value', '4 h 10 min', '38 tickets']);
-    expect(rows).to.have.length(3 + 5);
+    assert.deepEqual(rows.map(([name]) => name).slice(1, 4), ['Target', 'Period before', 'Difference']);
+    expect(rows).to.have.length(4 + 5);
     await expect(element).to.be.accessible();
   });
 
