@@ -345,6 +345,13 @@ describe('changes and readings of a log', () => {
     ['a link that runs', { changes: [release('x', '2026-03-02T08:00:00Z', { url: 'javascript:alert(1)' })] }, '$.changes[0].url'],
     ['a team that is a number', { changes: [release('x', '2026-03-02T08:00:00Z', { team: 7 })] }, '$.changes[0].team'],
     ['changes beside numbers that are none', { kpis: [written], changes: [null] }, '$.changes[0]'],
+    ['samples that are no list', { samples: 'up' }, '$.samples'],
+    ['a sample that is a word', { samples: ['up'] }, '$.samples[0]'],
+    ['a sample of another state', { samples: [{ service: 'shop', at: '2026-03-01T00:00:00Z', state: 'degraded' }] }, '$.samples[0].state'],
+    ['a look at the future', { samples: [{ service: 'shop', at: '2999-01-01T00:00:00Z', state: 'up' }] }, '$.samples[0].at'],
+    ['more good requests than valid ones', { samples: [{ service: 'shop', from: '2026-03-01T00:00:00Z', to: '2026-03-01T01:00:00Z', good: 3, valid: 2 }] }, '$.samples[0].good'],
+    ['an objective of all', { samples: [], services: [{ service: 'shop', objective: 1 }] }, '$.services[0].objective'],
+    ['services that are no list', { samples: [], services: {} }, '$.services'],
     ['readings that are no list', { readings: 'csat' }, '$.readings'],
     ['a reading that is a number', { readings: [1] }, '$.readings[0]'],
     ['a reading of a metric that is computed', { readings: [{ ...reading, metric: 'time-to-resolve' }] }, '$.readings[0].metric'],
@@ -358,6 +365,17 @@ describe('changes and readings of a log', () => {
     ['tickets that are no list', { tickets: 'none', changes }, '$.tickets'],
   ])('with %s are refused with their path', async (_, document, path) => {
     await expect(inline(document).readKpis?.([{ metric: 'csat', ...march }], context)).rejects.toMatchObject({ tiebeamError: 1, path, message: expect.stringMatching(/\w/) as string });
+  });
+
+  it('give availability and what is left of its budget, from looks at a service', async () => {
+    const look = (at: string, state: string) => ({ service: 'checkout', at, state });
+    const samples = [look('2026-03-01T00:00:00Z', 'up'), look('2026-03-10T12:00:00Z', 'down'), look('2026-03-10T12:43:12Z', 'up'), look('2026-03-31T00:00:00Z', 'up')];
+    const adapter = inline({ samples, services: [{ service: 'checkout', team: 'Payments', objective: 0.999, period: 'P30D' }], zone: 'UTC' });
+    const month = { period: '2026-03-01/2026-03-31' };
+    expect((await resultOf(adapter, { metric: 'availability', ...month })).reading.value).toBeCloseTo(0.999, 10);
+    // 30 days at 99.9 % allow 43 min 12 s, and so long it was down.
+    expect((await resultOf(adapter, { metric: 'error-budget-left', ...month, scope: { team: 'payments' } })).reading.value).toBeCloseTo(0, 10);
+    expect((await resultOf(adapter, { metric: 'slo-attainment', ...month })).reading.n).toBe(1);
   });
 
   it('leave no trace of hostile names', async () => {

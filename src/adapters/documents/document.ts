@@ -14,7 +14,7 @@ import { answerOfWritten, findCandidate, missing, readPlace } from './written-re
 import type { Candidate, ReadingDefaults } from './written-reading.js';
 
 const FORMS =
-  'needs {"kpis": […]}, {"answers": […]}, {"tickets": […]}, {"changes": […]}, {"readings": […]}, one reading such as {"metric", "value", "unit"}, or a shields.io endpoint badge';
+  'needs {"kpis": […]}, {"answers": […]}, {"tickets": […]}, {"changes": […]}, {"readings": […]}, {"samples": […]}, one reading such as {"metric", "value", "unit"}, or a shields.io endpoint badge';
 
 /**
  * Reads a JSON value in any of the forms a source may be written in.
@@ -27,7 +27,7 @@ export async function readDocument(value: unknown, modifiedAt: number, pause?: P
   if (Array.isArray(value)) return readList(value, '$', {}, modifiedAt);
   if (!isFields(value)) throw refuse('$', FORMS);
   const isList = value.kpis !== undefined || value.answers !== undefined;
-  if (value.tickets !== undefined || value.readings !== undefined || (value.changes !== undefined && !isList)) {
+  if (value.tickets !== undefined || value.readings !== undefined || value.samples !== undefined || (value.changes !== undefined && !isList)) {
     const { readTicketLog } = await import('./ticket-log.js');
     const { tickets } = value;
     if (tickets !== undefined && !Array.isArray(tickets)) throw refuse('$.tickets', 'needs a list in square brackets');

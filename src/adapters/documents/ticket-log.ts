@@ -31,6 +31,7 @@ import type { Fields } from './refuse.js';
 import type { TicketList } from './ticket-list.js';
 import { teamBook } from './team-book.js';
 import { toldTicket } from './told-ticket.js';
+import { readWrittenSamples } from './written-samples.js';
 import { readToldReadings } from './written-readings.js';
 
 /** Rows that are not given out yet. */
@@ -57,8 +58,8 @@ function knownUntil(latestEvent: number, changes: readonly Change[], modifiedAt:
 }
 
 /**
- * Reads a ticket log: `{tickets: [{id, events: […]}], changes?, readings?, teams?, lines?, calendars?, zone?, asOf?, source?, targets?}`, of
- * which one of the first three is enough. Teams may be written by name. Of tickets only the facts are kept; one that is asked for
+ * Reads a ticket log: `{tickets: [{id, events: […]}], changes?, readings?, samples?, services?, teams?, lines?, calendars?, zone?, asOf?, source?,
+ * targets?}`, of which one of the first four is enough. Teams may be written by name. Of tickets only the facts are kept; one that is asked for
  * is read again.
  *
  * @param value - everything but the tickets
@@ -93,16 +94,18 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
     if (rest) await rest;
   }
   const changes = readWrittenChanges(value.changes, book.idOf);
+  const services = readWrittenSamples(value, book.idOf, { ...(told !== undefined && { asOf: told }), ...(head.freshForSeconds !== undefined && { freshForSeconds: head.freshForSeconds }) });
   const readings = readToldReadings(value.readings, book.idOf, lines);
   const teams = book.teams();
   const calendars = readWrittenCalendars(value.calendars, teams);
-  const asOf = told ?? knownUntil(latest, changes, modifiedAt);
+  const asOf = told ?? knownUntil(Math.max(latest, ...services.map((service) => service.asOf)), changes, modifiedAt);
   // Nothing happened after the last event, so the rows are those of any later instant.
   if (told === undefined) for (const row of facts) row.knownUntil = asOf;
   const log: FactsLog = {
     facts,
     changes,
     readings,
+    services,
     teams,
     lines,
     calendars,
