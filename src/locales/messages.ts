@@ -68,6 +68,10 @@ export interface ExplanationMessages {
   since: PluralForms;
   /** The test behind what is called better or worse. */
   method: string;
+  /** The number of this period was told before, and said something else. */
+  restated(day: string): string;
+  /** Name of that line. */
+  restatement: string;
   count: string;
   notReached: string;
   truncated(since: string): string;

@@ -5,6 +5,7 @@ import { explanations } from '../../locales/explanations/index.js';
 import type { ExplanationMessages } from '../../locales/messages.js';
 import { brief } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
+import { dayText } from './format.js';
 import { figureRows, type Row } from './figure-rows.js';
 import type { GaugeModel } from './gauge-model.js';
 
@@ -87,6 +88,7 @@ export function explanation(answer: KpiResult, model: GaugeModel, reader: Reader
     ${row(words.clock, reading.clocks && words.clocks)} ${row(words.openTickets, definition.openTickets)}
     ${row(words.period, model.period)} ${row(words.count, model.count)}
     ${row(words.quality, model.quality ?? (reading.quality === 'measured' ? words.measured : undefined))}
+    ${row(words.restatement, reading.recordedAt && words.restated(dayText(reading.recordedAt, reader.language)))}
     ${row(words.method, (answer.previous ?? answer.baseline)?.method)} ${row(words.traps, definition.traps?.join('\n'))} ${row(words.source, definition.source)} ${row(words.version, definition.version)}
   </dl>
   ${truncatedBefore ? html`<p>${words.truncated(truncatedBefore.slice(0, 10))}</p>` : nothing}

@@ -24,9 +24,9 @@ export function figureRows(
   const count = (amount: number): string => counted(noun, amount, writing);
   const write = (value: number | null): string => (value === null ? '–' : textOf(valueParts(value, unit, writing)));
   const working = (seconds: number): string => textOf(valueParts(seconds, unit, { ...writing, inHours: true }));
-  const madeFrom = ({ n, clocks }: Reading): string =>
-    [count(n), typeof clocks?.business === 'number' ? `${words.business}: ${working(clocks.business)}` : ''].filter(Boolean).join(' · ');
-  const figures: Row[] = [[words.value, write(reading.value), count(reading.n)]];
+  const madeFrom = ({ n, clocks, recordedAt }: Reading): string =>
+    [count(n), typeof clocks?.business === 'number' ? `${words.business}: ${working(clocks.business)}` : '', recordedAt ? words.restated(dayText(recordedAt, language)) : ''].filter(Boolean).join(' · ');
+  const figures: Row[] = [[words.value, write(reading.value), [count(reading.n), reading.recordedAt ? words.restated(dayText(reading.recordedAt, language)) : ''].filter(Boolean).join(' · ')]];
   const add = (name: string, value: number | null | undefined, absent = '–'): void => {
     if (value !== undefined) figures.push([name, value === null ? absent : write(value), '']);
   };

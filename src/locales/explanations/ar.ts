@@ -27,6 +27,8 @@ export const ar: ExplanationMessages = {
   between: (percent, low, high) => `مجال ${percent} من ${low} إلى ${high}`,
   since: { zero: '# شهر منذ ذلك', one: 'شهر واحد منذ ذلك', two: 'شهران منذ ذلك', few: '# أشهر منذ ذلك', many: '# شهرا منذ ذلك', other: '# شهر منذ ذلك' },
   method: 'طريقة المقارنة',
+  restated: (day) => `مصحح؛ ذكر أول مرة في ${day}`,
+  restatement: 'مصحح',
   count: 'محسوب من',
   notReached: 'لم يبلغ',
   truncated: (since) => `لا يحفظ المصدر تاريخا قبل ${since}.`,

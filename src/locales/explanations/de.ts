@@ -27,6 +27,8 @@ export const de: ExplanationMessages = {
   between: (percent, low, high) => `${percent}-Intervall ${low} bis ${high}`,
   since: { one: '# Monat seither', other: '# Monate seither' },
   method: 'Wie verglichen',
+  restated: (day) => `berichtigt; zuerst genannt am ${day}`,
+  restatement: 'Berichtigt',
   count: 'Gebildet aus',
   notReached: 'Nicht erreicht',
   truncated: (since) => `Die Quelle hält keine Geschichte vor dem ${since}.`,

@@ -27,6 +27,8 @@ export const en: ExplanationMessages = {
   between: (percent, low, high) => `${percent} interval ${low} to ${high}`,
   since: { one: '# month since then', other: '# months since then' },
   method: 'How compared',
+  restated: (day) => `restated; first told on ${day}`,
+  restatement: 'Restated',
   count: 'Made from',
   notReached: 'Not reached',
   truncated: (since) => `The source keeps no history before ${since}.`,

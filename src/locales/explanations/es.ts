@@ -27,6 +27,8 @@ export const es: ExplanationMessages = {
   between: (percent, low, high) => `intervalo del ${percent}: de ${low} a ${high}`,
   since: { one: '# mes desde entonces', other: '# meses desde entonces' },
   method: 'Cómo se compara',
+  restated: (day) => `rectificado; dicho por primera vez el ${day}`,
+  restatement: 'Rectificado',
   count: 'Calculado con',
   notReached: 'No alcanzada',
   truncated: (since) => `La fuente no guarda historial anterior al ${since}.`,

@@ -27,6 +27,8 @@ export const fr: ExplanationMessages = {
   between: (percent, low, high) => `intervalle à ${percent} : ${low} à ${high}`,
   since: { one: '# mois depuis', other: '# mois depuis' },
   method: 'Méthode de comparaison',
+  restated: (day) => `rectifié ; annoncé d’abord le ${day}`,
+  restatement: 'Rectifié',
   count: 'Calculé sur',
   notReached: 'Non atteinte',
   truncated: (since) => `La source ne garde aucun historique avant le ${since}.`,

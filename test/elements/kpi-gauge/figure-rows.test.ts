@@ -70,3 +70,12 @@ describe('the earlier values', () => {
 
   it('have the one an author set, like all the rest', () => expect(madeFrom('PT4H')).toEqual(['30 tickets', '30 tickets', '30 tickets']));
 });
+
+describe('a number that was told before and said something else', () => {
+  it('is marked with the day it was first told, now and in the history', () => {
+    const restated = answer({ history: [{ value: 9000, n: 30, from: '2026-01-05T00:00:00Z', to: '2026-01-12T00:00:00Z', recordedAt: '2026-01-14T09:00:00Z' }] }, {}, { recordedAt: '2026-03-30T08:00:00Z' });
+    expect(rows(restated)[0]).toEqual(['Value', '4 h 10 min', '38 tickets · restated; first told on 30 Mar 2026']);
+    const { history } = figureRows(restated, gaugeModel(restated, {}, reader), reader, en, '');
+    expect(history[0]?.[2]).toBe('30 tickets · restated; first told on 14 Jan 2026');
+  });
+});
