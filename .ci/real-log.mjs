@@ -1,6 +1,6 @@
 /**
  * Imports a real log by the command a user would type, holds its figures against a count that shares no code with the
- * kit, and opens the portal on it: node .ci/real-log.mjs LOG. Ends with `N passed, N failed`.
+ * kit, and opens the portal's gauges, board and trends on it: node .ci/real-log.mjs LOG. Ends with `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -47,6 +47,14 @@ try {
     }
     check('most gauges show a number', gauges.filter(({ state }) => state === 'ready' || state === 'stale').length > gauges.length / 2);
     check('the page threw nothing', errors.length === 0, errors.join('; '));
+    for (const name of ['board.html', 'trends.html']) {
+      const shown = await widgetsOf(`${server.address}/${name}`, 'tie-kpi-board, tie-kpi-trend, tie-change-list');
+      // This log has no changes, no uptime and no readings: what is made from them says so.
+      check(`${name}: every widget has settled on a number or on words`, shown.widgets.every(({ state }) => ['ready', 'stale', 'empty'].includes(state)), shown.widgets.map((one) => `${one.metric ?? one.name} ${one.state}`).join(', '));
+      const made = shown.widgets.filter(({ state }) => state === 'ready' || state === 'stale');
+      check(`${name}: ${made.length} of ${shown.widgets.length} show numbers of the real log`, made.length >= 2);
+      check(`${name} threw nothing`, shown.errors.length === 0, shown.errors.join('; '));
+    }
   } finally {
     await server.stop();
   }
