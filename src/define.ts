@@ -6,5 +6,6 @@ import './elements/kpi-board/define.js';
 import './elements/kpi-trend/define.js';
 import './elements/change-list/define.js';
 import './elements/handoff-timeline/define.js';
+import './elements/handoff-map/define.js';
 
 watchMeanings(document);

@@ -255,11 +255,60 @@ const tickets = {
     ]),
 };
 
+/** Who hands to whom: work goes from the desk on, some of it runs back. */
+const passes = [
+  ['service-desk', 'payments', 64, 0.19, 2400],
+  ['service-desk', 'sre', 41, 0.1, 3300],
+  ['service-desk', 'legal', 6, 0, 26_000],
+  ['payments', 'service-desk', 13, 0.23, 1500],
+  ['payments', 'sre', 22, 0.32, 9400],
+  ['sre', 'payments', 17, 0.12, 4100],
+  ['sre', 'service-desk', 4, 0.25, 800],
+  ['payments', 'legal', 2, 0, null],
+];
+
+const told = ({ scope = {}, minimum = 0 }) => {
+  const own = passes.filter(([from, to]) => !scope.team || (scope.team === 'legal' && [from, to].includes('legal') && from === 'payments'));
+  const hidden = { tickets: null, handoffs: null, returnedRate: null, medianWaitSeconds: null };
+  return {
+    asOf: ago(60),
+    complete: true,
+    ...period,
+    zone: 'UTC',
+    teams: Object.entries(teams).map(([id, { name }]) => ({ id, name })),
+    pairs: own.map(([from, to, tickets, returnedRate, medianWaitSeconds]) => ({
+      from,
+      to,
+      ...(tickets < minimum ? hidden : { tickets, handoffs: tickets + 3, returnedRate, medianWaitSeconds, waitN: medianWaitSeconds === null ? 0 : tickets }),
+    })),
+    totals: { tickets: 266, ticketsWithHandoff: 118, handoffs: 189, returns: 33, ticketsWithReturn: 30 },
+  };
+};
+
+const listed = ({ to }) => ({
+  asOf: ago(60),
+  complete: true,
+  teams: Object.entries(teams).map(([id, { name }]) => ({ id, name })),
+  tickets: [3, 8, 11].map((days, at) => ({
+    id: `desk:INC-10${42 - at}`,
+    source: 'desk',
+    url: '#handoff-maps',
+    state: ['working', 'waiting', 'resolved'][at],
+    team: to,
+    createdAt: day(-days),
+    handoffs: at + 1,
+    returns: at === 1 ? 1 : 0,
+    waitSeconds: (at + 1) * 2700,
+  })),
+});
+
 /** The adapter of the whole gallery: a plain object. */
 export const inventedSource = {
   contract: 1,
   name: 'invented for the gallery',
   readKpis: async (queries) => queries.map(invented),
+  readHandoffs: async (query) => told(query),
+  readTickets: async (query) => listed(query),
   readTeams: async () => Object.entries(teams).map(([id, { name }]) => ({ id, name })),
   readTicket: async (id) => {
     const found = tickets[id];

@@ -246,6 +246,50 @@ export interface TimelineMessages {
   readonly gaps: PluralForms;
 }
 
+/** Words of the map of handoffs. They speak of teams and of how work moved, never of who is to answer for it. */
+export interface HandoffMapMessages {
+  readonly title: string;
+  /** How many tickets there are, and how many of them were passed on. */
+  passed(tickets: string, passed: string): string;
+  /** How many handoffs, and how many of them went straight back. */
+  moved(handoffs: string, returned: string): string;
+  readonly handoffs: PluralForms;
+  readonly returns: PluralForms;
+  /** In place of a number that is hidden. */
+  fewer(minimum: string): string;
+  pair(from: string, to: string): string;
+  /** Share of a pair's tickets that came straight back. */
+  returned(share: string): string;
+  readonly noneReturned: string;
+  /** Median wait, and how many handoffs it is made from. */
+  waited(median: string, handoffs: string): string;
+  /** No receiver has begun yet. */
+  readonly noWait: string;
+  /** Between the phrases of a sentence. */
+  readonly joint: string;
+  /** Corner of the table. */
+  readonly rowsToColumns: string;
+  /** What the order of the teams says. */
+  readonly inOrderOfFlow: string;
+  /** A number can be chosen. */
+  readonly choose: string;
+  /** Where only the largest pairs are shown. */
+  readonly allPairs: string;
+  readonly fewPairs: string;
+  ticketsOf(from: string, to: string): string;
+  readonly noTickets: string;
+  readonly older: string;
+  readonly newest: string;
+  readonly close: string;
+  readonly states: Readonly<Record<'queued' | 'working' | 'waiting' | 'resolved' | 'closed', string>>;
+  created(day: string): string;
+  /** Waited between teams, all handoffs of a ticket together. */
+  waitedInAll(time: string): string;
+  /** No handoff in this time. */
+  readonly nothing: string;
+  allHidden(minimum: string): string;
+}
+
 /**
  * Every string the elements show, in one language. Whole sentences and phrases only: nothing is glued from
  * halves, so that each language keeps its own word order.
@@ -295,4 +339,6 @@ export interface Messages {
   readonly changeList?: ChangeListMessages;
   /** The same for the timeline. */
   readonly timeline?: TimelineMessages;
+  /** The same for the map of handoffs. */
+  readonly handoffMap?: HandoffMapMessages;
 }

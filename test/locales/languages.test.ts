@@ -6,6 +6,7 @@ import { board as enBoard } from '../../src/locales/boards/en.js';
 import { board as esBoard } from '../../src/locales/boards/es.js';
 import { board as frBoard } from '../../src/locales/boards/fr.js';
 import { changeListWords } from '../../src/locales/change-lists/index.js';
+import { handoffMapWords } from '../../src/locales/handoff-maps/index.js';
 import { timelineWords } from '../../src/locales/timelines/index.js';
 import { trendWords } from '../../src/locales/trends/index.js';
 import { messages as ar } from '../../src/locales/ar.js';
@@ -79,6 +80,7 @@ describe.each([
 const apart = [
   { what: 'the trend', words: trendWords, plurals: ['day', 'week', 'month', 'gaps'] },
   { what: 'the list of changes', words: changeListWords, plurals: ['looked', 'stoodOut', 'tooEarlyFor', 'days'] },
+  { what: 'the map of handoffs', words: handoffMapWords, plurals: ['handoffs', 'returns'] },
   { what: 'the timeline', words: timelineWords, plurals: ['moved', 'returned', 'reopened', 'helped', 'gaps'] },
 ].flatMap(({ what, words, plurals: counting }) =>
   ['en', ...Object.keys(words.others)].map((language) => ({

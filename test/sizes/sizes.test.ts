@@ -6,9 +6,9 @@ import { root } from '../../.build/run-node.mjs';
 import { measure } from './measure.js';
 
 // Loaded only where a page reads a JSON file itself, speaks another language than English, has bands as an attribute, draws
-// bullets or history, shows the timeline of a ticket (measured apart below), knows its reader (and so keeps answers on disk), votes in
+// bullets or history, shows the timeline of a ticket or a map of handoffs (measured apart below), knows its reader (and so keeps answers on disk), votes in
 // a survey; or when a reader opens a definition.
-const onOtherPages = /\/adapters\/(json|memory)\.js|\/read-bands\.js|\/locales\/(?!en\b)\w+\.js|\/(ar|de|es|fr)\.js|\/drawing-variants\.js|\/disk\.js|\/base64url\.js|\/explanation\.js|\/timeline-view\.js|chart/;
+const onOtherPages = /\/adapters\/(json|memory)\.js|\/read-bands\.js|\/locales\/(?!en\b)\w+\.js|\/(ar|de|es|fr)\.js|\/drawing-variants\.js|\/disk\.js|\/base64url\.js|\/explanation\.js|\/timeline-view\.js|\/handoff-map-view\.js|chart/;
 
 /**
  * Gzipped bytes. A ceiling is raised only with the reason in the same commit. The first was set at 24,000 before there was a
@@ -29,6 +29,9 @@ const chart = { what: 'the chart of a trend, on demand', modules: ['elements/kpi
 
 /** Lanes, story and clocks; only pages with a timeline load them. */
 const timeline = { what: 'the view of a timeline, on demand', modules: ['elements/handoff-timeline/define.js'], bytes: 11_500 };
+
+/** Table, picture, list and words; only pages with a map load them. */
+const map = { what: 'the view of a map of handoffs, on demand', modules: ['elements/handoff-map/define.js'], bytes: 9_000 };
 
 /** A table line; `npm test` shows lines with this rule in its summary. */
 const row = (what: string, bytes: number, ceiling?: number): void => {
@@ -60,6 +63,14 @@ describe('the size of', () => {
     row(timeline.what, gzipBytes, timeline.bytes);
     expect(gzipBytes).toBeGreaterThan(3_000);
     expect(gzipBytes).toBeLessThanOrEqual(timeline.bytes);
+  });
+
+  it(`${map.what} stays within ${map.bytes} bytes`, async () => {
+    const { pieces } = await measure(map.modules, new RegExp(onOtherPages.source.replace('\\/handoff-map-view\\.js|', '')));
+    const gzipBytes = pieces.find(({ name }) => name === 'handoff-map-view')?.gzipBytes ?? 0;
+    row(map.what, gzipBytes, map.bytes);
+    expect(gzipBytes).toBeGreaterThan(3_000);
+    expect(gzipBytes).toBeLessThanOrEqual(map.bytes);
   });
 
   it('the one-file kit is shown beside them', () => {

@@ -1,0 +1,142 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { TicketPage, TicketSummary } from '../../contract/index.js';
+import { WEB_LINK } from '../../contract/patterns.js';
+import type { HandoffMapMessages } from '../../locales/messages.js';
+import { brief } from '../base/foreign-text.js';
+import { flowDrawing } from './drawing.js';
+import { type HandoffMapModel, keyOf, type MapPair, type MapReader, ticketLine } from './handoff-map-model.js';
+
+export { handoffMapWords } from '../../locales/handoff-maps/index.js';
+export { handoffsRequest, ticketsRequest } from '../../page/handoffs.js';
+export { handoffMapModel } from './handoff-map-model.js';
+export { handoffMapStyles } from './handoff-map-styles.js';
+
+/** How a map is shown, and what its buttons do. */
+export interface MapLook {
+  readonly words: HandoffMapMessages;
+  readonly reader: MapReader;
+  /** In place of the map's own heading. */
+  readonly label?: string | null | undefined;
+  readonly order: 'flow' | 'name';
+  /** Key of the pair whose tickets are listed. */
+  readonly chosen?: string | undefined;
+  /** The list of a narrow place shows every pair, not the largest alone. */
+  readonly all: boolean;
+  readonly toggle: () => void;
+  readonly page?: TicketPage | undefined;
+  /** In place of the page until it is there. */
+  readonly pageNotice: TemplateResult | typeof nothing;
+  /** The page is not the first one. */
+  readonly isLater: boolean;
+  readonly ticketLink?: string | null | undefined;
+  readonly choose: (pair: MapPair) => void;
+  readonly turn: (cursor: string | undefined) => void;
+  readonly open: (ticket: string, event: Event) => void;
+}
+
+/** So many pairs a narrow place shows at first. */
+const FEW = 12;
+
+/** The whole of a map: picture, table, list and the tickets of the chosen pair. */
+export function handoffMapView(model: HandoffMapModel, look: MapLook): TemplateResult {
+  const { title, scope, summary, freshness, flow, pairs, allHidden } = model;
+  const { words, reader, order, chosen } = look;
+  const heading = brief(look.label || title);
+  return html`<div>
+      <div class="name" part="name" role="heading" aria-level="3">${heading}</div>
+      <div class="meta" part="scope"><bdi>${scope}</bdi></div>
+    </div>
+    ${pairs.length > 0 ? html`<p part="summary">${summary}</p>` : nothing}
+    ${pairs.length > 0 && !allHidden
+      ? html`<div class="wide">${flowDrawing(flow, reader.rightToLeft, chosen)}</div>
+          ${matrix(model, look, heading)} ${list(model, look, heading)}
+          <p class="meta" part="hint">${order === 'flow' ? html`<span class="wide">${words.inOrderOfFlow} </span>` : nothing}${words.choose}</p>
+          ${chosenTickets(model, look)}`
+      : nothing}
+    <div class="meta" part="footer">${freshness}</div>`;
+}
+
+/** A table of teams by teams: a real one, so that a reader of any kind walks it by rows and columns. */
+function matrix({ teams, cell }: HandoffMapModel, look: MapLook, heading: string): TemplateResult {
+  return html`<div class="wide region" role="group" tabindex="0" aria-label=${heading}>
+    <table part="matrix">
+      <thead>
+        <tr>
+          <td class="corner">${look.words.rowsToColumns}</td>
+          ${teams.map(({ name }) => html`<th scope="col"><bdi>${name}</bdi></th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${teams.map(
+          (row) => html`<tr>
+            <th scope="row"><bdi>${row.name}</bdi></th>
+            ${teams.map((column) => cellView(row.id === column.id, cell.get(keyOf(row.id, column.id)), look))}
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function cellView(own: boolean, pair: MapPair | undefined, { chosen, choose }: MapLook): TemplateResult {
+  if (!pair) return html`<td class=${own ? 'own' : ''}></td>`;
+  if (pair.hidden) return html`<td class="few">${pair.tickets}</td>`;
+  const { tickets, returned, sentence, shade, key } = pair;
+  return html`<td>
+    <button type="button" part="pair" class="shade-${shade}" aria-expanded=${chosen === key ? 'true' : 'false'} title=${sentence} @click=${() => choose(pair)}>
+      <span class="unseen">${sentence}</span><b aria-hidden="true">${tickets}</b>${returned ? html`<small aria-hidden="true">↩\u00a0${returned}</small>` : nothing}
+    </button>
+  </td>`;
+}
+
+/** The same pairs for a narrow place. */
+function list({ pairs }: HandoffMapModel, { words, chosen, choose, all, toggle }: MapLook, heading: string): TemplateResult {
+  const shown = all ? pairs : pairs.slice(0, FEW);
+  return html`<ul class="narrow" part="pairs" role="list" aria-label=${heading}>
+    ${shown.map((pair) => {
+      const { fromName, toName, tickets, returned, wait, hidden, shade, key } = pair;
+      const ends = html`<span class="ends"><bdi>${fromName}</bdi> <span class="arrow" aria-hidden="true">→</span> <bdi>${toName}</bdi></span>`;
+      if (hidden) return html`<li><span class="few">${ends}<span>${tickets}</span></span></li>`;
+      const about = [returned && words.returned(returned), wait].filter(Boolean);
+      return html`<li>
+        <button type="button" part="pair" aria-expanded=${chosen === key ? 'true' : 'false'} @click=${() => choose(pair)}>
+          ${ends}<span class="amount shade-${shade}"><b>${tickets}</b></span><span class="meta">${about.join(' · ')}</span>
+        </button>
+      </li>`;
+    })}
+    ${pairs.length > FEW ? html`<li><button type="button" class="plain" part="more" aria-expanded=${all ? 'true' : 'false'} @click=${toggle}>${all ? words.fewPairs : words.allPairs}</button></li>` : nothing}
+  </ul>`;
+}
+
+function chosenTickets({ cell }: HandoffMapModel, look: MapLook): TemplateResult | typeof nothing {
+  const { words, chosen, page, pageNotice, isLater, turn, choose } = look;
+  const pair = chosen === undefined ? undefined : cell.get(chosen);
+  if (!pair) return nothing;
+  const button = (text: string, act: () => void): TemplateResult => html`<button type="button" class="plain" part="more" @click=${act}>${text}</button>`;
+  const next = page?.nextCursor;
+  const tickets = page && (page.tickets.length > 0 ? html`<ul role="list">${page.tickets.map((ticket) => ticketView(ticket, page, look))}</ul>` : html`<p>${words.noTickets}</p>`);
+  return html`<div class="tickets" part="tickets">
+    <div class="title" role="heading" aria-level="4">${words.ticketsOf(pair.fromName, pair.toName)}</div>
+    <p class="meta">${pair.sentence}</p>
+    ${tickets ?? pageNotice}
+    <div class="row">
+      ${next === undefined ? nothing : button(words.older, () => turn(next))} ${isLater ? button(words.newest, () => turn(undefined)) : nothing}
+      ${button(words.close, () => choose(pair))}
+    </div>
+  </div>`;
+}
+
+function ticketView(ticket: TicketSummary, { teams }: TicketPage, { reader, ticketLink, open }: MapLook): TemplateResult {
+  const { name, about } = ticketLine(ticket, teams, reader);
+  const address = ticketLink ? ticketLink.replaceAll('{ticket}', encodeURIComponent(ticket.id)) : ticket.url;
+  const text = html`<bdi>${name}</bdi>`;
+  return html`<li part="ticket">
+    <div class="title">${address && leadsSafely(address) ? html`<a href=${address} @click=${(event: Event) => open(ticket.id, event)}>${text}</a>` : text}</div>
+    <div class="meta">${about.map((one, at) => html`${at > 0 ? ' · ' : nothing}<bdi>${one}</bdi>`)}</div>
+  </li>`;
+}
+
+/** A link of the web, or one that begins with a file's name: before a scheme's colon there is no point or slash. */
+function leadsSafely(address: string): boolean {
+  return WEB_LINK.test(/^[\w-]+(\.[\w-]+)*([/?#]|$)/.test(address) ? `./${address}` : address);
+}
