@@ -1,5 +1,28 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import type { FlowNode, FlowPicture } from './flow-picture.js';
+
+/** A ribbon from one side to the other, in the units of the picture. */
+export interface FlowRibbon {
+  readonly key: string;
+  /** Upper edges on both sides, and how thick it is. */
+  readonly start: number;
+  readonly end: number;
+  readonly thick: number;
+}
+
+/** A team on one side. */
+export interface FlowNode {
+  readonly name: string;
+  readonly top: number;
+  readonly high: number;
+}
+
+/** Who hands to whom as ribbons between two sides: those who hand over, and those who receive. */
+export interface FlowPicture {
+  readonly height: number;
+  readonly left: readonly FlowNode[];
+  readonly right: readonly FlowNode[];
+  readonly ribbons: readonly FlowRibbon[];
+}
 
 /** Units of the picture's width: a name, a bar and its ribbons, a name. */
 const WIDTH = 640;

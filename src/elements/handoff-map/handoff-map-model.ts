@@ -3,7 +3,8 @@ import type { HandoffMapMessages } from '../../locales/messages.js';
 import { brief } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
 import { counted, dates, momentText, periodText, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
-import { type FlowPicture, flowPicture } from './flow-picture.js';
+import type { FlowPicture } from './drawing.js';
+import { flowPicture } from './flow-picture.js';
 
 /** The reader, with the words of the map. */
 export interface MapReader extends Reader {
