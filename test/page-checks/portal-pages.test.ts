@@ -182,13 +182,14 @@ describe('the board page', () => {
     await page.close();
   });
 
-  it('shows in every board what the reader chooses in one', async () => {
+  it('shows in every board that follows what the reader chooses in one, and leaves the others', async () => {
     const { page } = await openPage(browser, `${portal.address}/board.html`);
     await settled(page);
     const whose = (await page.waitForSelector('tie-kpi-board >>> [part=whose]')) as NonNullable<Awaited<ReturnType<Page['$']>>>;
     await page.waitForFunction((select) => [...(select as HTMLSelectElement).options].some(({ value }) => value === 'line:engineering'), {}, whose);
     await whose.select('line:engineering');
-    await page.waitForFunction(() => [...document.querySelectorAll('tie-kpi-board')].every(({ shadowRoot }) => shadowRoot?.querySelector('[part=scope]')?.textContent?.startsWith('Engineering')));
+    await page.waitForFunction(() => [...document.querySelectorAll('tie-kpi-board[follow-scope]')].every(({ shadowRoot }) => shadowRoot?.querySelector('[part=scope]')?.textContent?.startsWith('Engineering')));
+    expect(await page.$$eval('tie-kpi-board:not([follow-scope])', (boards) => boards.map(({ shadowRoot }) => shadowRoot?.querySelector('[part=scope]')?.textContent?.startsWith('Engineering')))).toEqual([false]);
     await page.close();
   });
 });
