@@ -72,6 +72,8 @@ export interface ExplanationMessages {
   restated(day: string): string;
   /** Name of that line. */
   restatement: string;
+  /** Heading of earlier values that are computed anew from all that is known by a day. */
+  knownOn(day: string): string;
   count: string;
   notReached: string;
   truncated(since: string): string;

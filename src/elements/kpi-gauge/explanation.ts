@@ -104,7 +104,13 @@ export function figureTable(answer: KpiResult, model: GaugeModel, reader: Reader
       ${model.name}, ${model.scope}
     </caption>
     <tbody>
-      ${figures.map(line)} ${history.map(line)}
+      ${figures.map(line)}
     </tbody>
+    ${history.length > 0
+      ? html`<tbody>
+          <tr><th scope="rowgroup" colspan="3">${wordsOf(reader).knownOn(dayText(answer.asOf, reader.language))}</th></tr>
+          ${history.map(line)}
+        </tbody>`
+      : nothing}
   </table>`;
 }

@@ -29,6 +29,7 @@ export const ar: ExplanationMessages = {
   method: 'طريقة المقارنة',
   restated: (day) => `مصحح؛ ذكر أول مرة في ${day}`,
   restatement: 'مصحح',
+  knownOn: (day) => `القيم السابقة، كما عرفت في ${day}`,
   count: 'محسوب من',
   notReached: 'لم يبلغ',
   truncated: (since) => `لا يحفظ المصدر تاريخا قبل ${since}.`,

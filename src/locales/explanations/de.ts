@@ -29,6 +29,7 @@ export const de: ExplanationMessages = {
   method: 'Wie verglichen',
   restated: (day) => `berichtigt; zuerst genannt am ${day}`,
   restatement: 'Berichtigt',
+  knownOn: (day) => `Frühere Werte, nach dem Stand vom ${day}`,
   count: 'Gebildet aus',
   notReached: 'Nicht erreicht',
   truncated: (since) => `Die Quelle hält keine Geschichte vor dem ${since}.`,

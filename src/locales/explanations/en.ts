@@ -29,6 +29,7 @@ export const en: ExplanationMessages = {
   method: 'How compared',
   restated: (day) => `restated; first told on ${day}`,
   restatement: 'Restated',
+  knownOn: (day) => `Earlier values, as known on ${day}`,
   count: 'Made from',
   notReached: 'Not reached',
   truncated: (since) => `The source keeps no history before ${since}.`,

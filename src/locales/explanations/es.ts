@@ -29,6 +29,7 @@ export const es: ExplanationMessages = {
   method: 'Cómo se compara',
   restated: (day) => `rectificado; dicho por primera vez el ${day}`,
   restatement: 'Rectificado',
+  knownOn: (day) => `Valores anteriores, según lo conocido el ${day}`,
   count: 'Calculado con',
   notReached: 'No alcanzada',
   truncated: (since) => `La fuente no guarda historial anterior al ${since}.`,

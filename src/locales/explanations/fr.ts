@@ -29,6 +29,7 @@ export const fr: ExplanationMessages = {
   method: 'Méthode de comparaison',
   restated: (day) => `rectifié ; annoncé d’abord le ${day}`,
   restatement: 'Rectifié',
+  knownOn: (day) => `Valeurs antérieures, telles que connues le ${day}`,
   count: 'Calculé sur',
   notReached: 'Non atteinte',
   truncated: (since) => `La source ne garde aucun historique avant le ${since}.`,

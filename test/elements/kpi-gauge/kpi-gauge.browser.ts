@@ -276,7 +276,8 @@ describe('a reader', () => {
     const rows = [...element.renderRoot.querySelectorAll('tr')].map((row) => [...row.children].map((cell) => cell.textContent?.replaceAll('\u00a0', ' ')));
     assert.deepEqual(rows[0], ['Value', '4 h 10 min', '38 tickets']);
     assert.deepEqual(rows.map(([name]) => name).slice(1, 4), ['Target', 'Period before', 'Difference']);
-    expect(rows).to.have.length(4 + 5);
+    expect(rows[4]?.[0]).to.match(/^Earlier values, as known on /);
+    expect(rows).to.have.length(4 + 1 + 5);
     await expect(element).to.be.accessible();
   });
 

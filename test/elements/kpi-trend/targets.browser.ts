@@ -1,4 +1,4 @@
-import { assert, expect } from '@open-wc/testing';
+import { assert, expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { KpiAnswer } from '../../../src/contract/index.js';
 import type { TieKpiTrend } from '../../../src/elements/kpi-trend/kpi-trend.js';
@@ -47,6 +47,8 @@ describe('a target that changed', () => {
     await sendKeys({ press: 'End' });
     await element.updateComplete;
     expect(announced(element)).not.to.contain('target');
+    // The table's code comes after the numbers.
+    await waitUntil(() => rows(element).length > 0, 'the table appears');
     assert.strictEqual(rows(element).filter((row) => row.includes('30 tickets · Target 8 h')).length, 4);
     await expect(element).to.be.accessible();
   });
@@ -56,6 +58,7 @@ describe('a target that changed', () => {
     await drawn(element);
     const [before, since] = heights(element);
     assert.closeTo(before, since, 0.12);
+    await waitUntil(() => rows(element).length > 0, 'the table appears');
     assert.isEmpty(rows(element).filter((row) => row.includes('Target 8 h')));
     walk(element).focus();
     await sendKeys({ press: 'Home' });
