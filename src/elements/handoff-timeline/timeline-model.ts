@@ -4,7 +4,7 @@ import { returnsOf } from '../../core/handoffs/returns.js';
 import { clockSums } from '../../core/handoffs/whose-clock.js';
 import { readStory, type Handoff, type Span, type SpanPart, type SpanPartKind, type TicketStory } from '../../core/handoffs/story.js';
 import type { TimelineMessages } from '../../locales/messages.js';
-import { brief } from '../base/foreign-text.js';
+import { brief, isolated } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
 import { counted, dates, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
 import type { TimelinePicture } from './drawing.js';
@@ -101,8 +101,8 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
       passings: handoffs
         .filter(({ at }) => at <= end)
         .map(({ at, from, to, carried, isReturn }) => ({ at: scale.place(at), from: lanes.indexOf(from), to: lanes.indexOf(to), carried: carried.length > 0, isReturn })),
-      times: TICKS.map((at) => ({ at, text: moment.format(scale.instant(at)) })),
-      folds: scale.folds.map(({ at, from, to }) => ({ at, text: words.fold(lasting((to - from) / 1000)) })),
+      times: TICKS.map((at) => ({ at, text: isolated(moment.format(scale.instant(at)), rightToLeft) })),
+      folds: scale.folds.map(({ at, from, to }) => ({ at, text: isolated(words.fold(lasting((to - from) / 1000)), rightToLeft) })),
       marks: [
         ...story.reopenings.filter((at) => at <= end).map((at) => ({ at: scale.place(at), text: words.reopening })),
         ...(resolvedAt === null ? [] : [{ at: 1, text: words.kinds.done }]),

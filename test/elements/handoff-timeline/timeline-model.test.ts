@@ -75,6 +75,14 @@ describe('what a timeline says', () => {
     expect((last?.to ?? 0) - (last?.from ?? 0)).toBeLessThan(0.2);
   });
 
+  it('keeps the labels of the time axis whole where the page runs from right to left', () => {
+    const { picture } = timelineModel(ticket({ events: bounced.slice(0, -1), resolvedAt: null }), {}, Date.parse(at(60 * 24 * 90)), { ...reader, rightToLeft: true }) ?? model();
+    const labels = [...picture.times, ...picture.folds].map(({ text }) => text);
+    expect(labels).toHaveLength(6);
+    for (const label of labels) expect(label).toMatch(/^\u2068.+\u2069$/);
+    expect(model().picture.times.every(({ text }) => !text.includes('\u2068'))).toBe(true);
+  });
+
   it('says that a ticket is open, stayed with one team, came back after its resolution', () => {
     const stayed = ticket({ resolvedAt: null, events: [{ at: at(0), kind: 'created', team: 'desk', state: 'working' }] });
     expect(model(stayed, {}, Date.parse(at(90))).story.map(plain)).toEqual(['It has been open for 1 h 30 min.', 'It stayed with one team.']);
