@@ -109,7 +109,7 @@ export function httpAdapter(options: HttpAdapterOptions): TiebeamAdapter {
     readWave: (id, context) => ask({ path: survey(id, '/wave') }, context),
     async issueToken(id, blinded, context) {
       // Only surveys need it, so gauges do not carry it.
-      const { decodeBase64url, encodeBase64url } = await import('./base64url.js');
+      const { decodeBase64url, encodeBase64url } = await import('../contract/base64url.js');
       const body = { blinded: encodeBase64url(blinded) };
       const answer = await ask<{ signature?: unknown } | null>({ path: survey(id, '/token'), body, writes: true }, context);
       return decodeBase64url(answer?.signature, '$.signature');

@@ -64,6 +64,12 @@ export interface WaveKey {
   readonly fingerprint: string;
 }
 
+/** The keys of a wave as they are given to anyone, asked for without saying who asks. */
+export interface PublishedKeys {
+  readonly wave: string;
+  readonly keys: readonly WaveKey[];
+}
+
 /** Published counts of one wave or block: redeemed ≤ issued ≤ eligible. */
 export interface WaveCounts {
   readonly block?: string;

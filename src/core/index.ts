@@ -36,6 +36,7 @@ export * from './metrics/targets.js';
 export * from './metrics/team-places.js';
 export * from './metrics/told-readings.js';
 export * from './metrics/wilson.js';
+export * from './surveys/vote-token.js';
 export * from './time/buckets.js';
 export * from './time/instant.js';
 export * from './time/periods.js';

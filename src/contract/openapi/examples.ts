@@ -153,6 +153,7 @@ export const examples: Readonly<Record<ComponentName, unknown>> = {
   Change: change,
   Survey: survey,
   Wave: wave,
+  PublishedKeys: { wave: '2026-q1', keys: [{ block: 'support', n: 'xHLbR9Zm', e: 'AQAB', fingerprint: 'mGd0Pq' }] },
   BlindToken: { blinded: 'q83vASNFZ4k' },
   BlindSignature: { signature: 'kGdFIwHvzao' },
   SurveyResponse: { survey: 'pulse', wave: '2026-q1', answers: { recommend: 9, why: null }, idempotencyKey: 'b7e1c6' },

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type {
   BlockResults,
+  PublishedKeys,
   Receipt,
   ResultsQuery,
   Survey,
@@ -9,6 +10,7 @@ import type {
   SurveyResponse,
   SurveyResults,
   Wave,
+  WaveKey,
 } from '../survey.js';
 import { base64url, count, finite, instant, isoDate, slug, text } from './primitives.js';
 import { intervalSchema } from './kpis.js';
@@ -45,6 +47,11 @@ export const surveySchema: z.ZodMiniType<Survey> = z.object({
   minimumForComments: count,
 });
 
+const waveKeySchema: z.ZodMiniType<WaveKey> = z.object({ block: slug, n: base64url, e: base64url, fingerprint: base64url });
+
+/** The answer of `readKeys`. */
+export const publishedKeysSchema: z.ZodMiniType<PublishedKeys> = z.object({ wave: slug, keys: z.array(waveKeySchema) });
+
 /** The answer of `readWave`. */
 export const waveSchema: z.ZodMiniType<Wave> = z.object({
   id: slug,
@@ -55,7 +62,7 @@ export const waveSchema: z.ZodMiniType<Wave> = z.object({
   block: z.optional(slug),
   invited: z.optional(z.boolean()),
   answered: z.optional(z.boolean()),
-  keys: z.optional(z.array(z.object({ block: slug, n: base64url, e: base64url, fingerprint: base64url }))),
+  keys: z.optional(z.array(waveKeySchema)),
   counts: z.optional(
     z.array(
       z.object({

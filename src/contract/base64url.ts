@@ -1,4 +1,4 @@
-import { TiebeamError } from '../contract/errors.js';
+import { TiebeamError } from './errors.js';
 
 /** Bytes as base64url without padding. */
 export function encodeBase64url(bytes: Uint8Array): string {
@@ -8,7 +8,7 @@ export function encodeBase64url(bytes: Uint8Array): string {
 }
 
 /** Bytes of base64url. @throws {TiebeamError} `invalid-data` with the path where it is none */
-export function decodeBase64url(text: unknown, path: string): Uint8Array {
+export function decodeBase64url(text: unknown, path: string): Uint8Array<ArrayBuffer> {
   if (typeof text !== 'string' || !/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) {
     throw new TiebeamError('invalid-data', { path, message: 'not base64url' });
   }
