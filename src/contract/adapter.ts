@@ -3,7 +3,7 @@ import type { HandoffQuery, HandoffSummary } from './handoff.js';
 import type { KpiAnswer, KpiQuery } from './kpi.js';
 import type { MetricDefinition } from './metric.js';
 import type { SourceDescription } from './source.js';
-import type { PublishedKeys, Receipt, ResultsQuery, Survey, SurveyPrivacy, SurveyResponse, SurveyResults, Wave } from './survey.js';
+import type { Receipt, ResultsQuery, Survey, SurveyPrivacy, SurveyResponse, SurveyResults, Wave, WaveKeyList } from './survey.js';
 import type { Team } from './team.js';
 import type { Ticket, TicketPage, TicketQuery } from './ticket.js';
 
@@ -43,10 +43,10 @@ export interface TiebeamAdapter {
   /** State, public keys, published counts, receipts. */
   readWave?(survey: string, context: RequestContext): Promise<Wave>;
   /**
-   * The keys of the current wave as anyone is given them, asked for without saying who asks. A respondent's device compares
+   * The signing keys of all waves as anyone is given them, asked for without saying who asks. A respondent's device compares
    * them with those of its own wave and takes no token by a key that it alone was given.
    */
-  readKeys?(survey: string, context: RequestContext): Promise<PublishedKeys>;
+  readWaveKeys?(context: RequestContext): Promise<WaveKeyList>;
   /** Signs a blinded token for the reader. The same blinded message gets the same signature, so that a lost answer can be asked for again. */
   issueToken?(survey: string, blinded: Uint8Array, context: RequestContext): Promise<Uint8Array>;
   /** Takes a response; sending it twice counts once. What is wrong with it is `invalid-data` with the path: `$.wave` takes none now, `$.token` does not count here. */

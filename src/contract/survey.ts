@@ -64,10 +64,15 @@ export interface WaveKey {
   readonly fingerprint: string;
 }
 
-/** The keys of a wave as they are given to anyone, asked for without saying who asks. */
-export interface PublishedKeys {
+/** A signing key as the public list names it: the same list for everyone, so that nobody can be given a key of their own. */
+export interface PublishedWaveKey extends WaveKey {
+  readonly survey: string;
   readonly wave: string;
-  readonly keys: readonly WaveKey[];
+}
+
+/** The signing keys of all waves, the open ones and those of closed waves. */
+export interface WaveKeyList {
+  readonly keys: readonly PublishedWaveKey[];
 }
 
 /** Published counts of one wave or block: redeemed ≤ issued ≤ eligible. */

@@ -11,10 +11,10 @@ import {
   blindSignatureSchema,
   blindTokenSchema,
   receiptSchema,
-  publishedKeysSchema,
   surveyResponseSchema,
   surveyResultsSchema,
   surveySchema,
+  waveKeyListSchema,
   waveSchema,
 } from '../schemas/surveys.js';
 import { lineSchema, scopeSchema, teamSchema } from '../schemas/teams.js';
@@ -43,7 +43,7 @@ export const components = {
   Change: changeSchema,
   Survey: surveySchema,
   Wave: waveSchema,
-  PublishedKeys: publishedKeysSchema,
+  WaveKeyList: waveKeyListSchema,
   BlindToken: blindTokenSchema,
   BlindSignature: blindSignatureSchema,
   SurveyResponse: surveyResponseSchema,

@@ -153,7 +153,7 @@ export const examples: Readonly<Record<ComponentName, unknown>> = {
   Change: change,
   Survey: survey,
   Wave: wave,
-  PublishedKeys: { wave: '2026-q1', keys: [{ block: 'support', n: 'xHLbR9Zm', e: 'AQAB', fingerprint: 'mGd0Pq' }] },
+  WaveKeyList: { keys: [{ survey: 'pulse', wave: '2026-q1', block: 'support', n: 'xMaR5o', e: 'AQAB', fingerprint: 'b4Dh1Tz' }] },
   BlindToken: { blinded: 'q83vASNFZ4k' },
   BlindSignature: { signature: 'kGdFIwHvzao' },
   SurveyResponse: { survey: 'pulse', wave: '2026-q1', answers: { recommend: 9, why: null }, idempotencyKey: 'b7e1c6' },

@@ -213,16 +213,6 @@ export const operations = [
     answer: 'Wave',
   },
   {
-    id: 'readKeys',
-    method: 'get',
-    path: '/v1/surveys/{id}/keys',
-    summary: 'The public keys of the current run, the same for everybody and asked for without saying who asks',
-    access: 'public',
-    capability: 'token',
-    parameters: [surveyId],
-    answer: 'PublishedKeys',
-  },
-  {
     id: 'issueToken',
     method: 'post',
     path: '/v1/surveys/{id}/token',
@@ -253,6 +243,14 @@ export const operations = [
     capability: 'results',
     parameters: [surveyId, { name: 'wave', in: 'query', description: 'Wave id; the latest published when absent.', schema: slug }],
     answer: 'SurveyResults',
+  },
+  {
+    id: 'readWaveKeys',
+    method: 'get',
+    path: '/v1/survey-keys',
+    summary: 'The public signing keys of all waves and blocks, the same list for everyone',
+    access: 'public',
+    answer: 'WaveKeyList',
   },
   {
     id: 'subscribe',

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type {
   BlockResults,
-  PublishedKeys,
   Receipt,
   ResultsQuery,
   Survey,
@@ -10,7 +9,7 @@ import type {
   SurveyResponse,
   SurveyResults,
   Wave,
-  WaveKey,
+  WaveKeyList,
 } from '../survey.js';
 import { base64url, count, finite, instant, isoDate, slug, text } from './primitives.js';
 import { intervalSchema } from './kpis.js';
@@ -47,10 +46,10 @@ export const surveySchema: z.ZodMiniType<Survey> = z.object({
   minimumForComments: count,
 });
 
-const waveKeySchema: z.ZodMiniType<WaveKey> = z.object({ block: slug, n: base64url, e: base64url, fingerprint: base64url });
+const waveKey = { block: slug, n: base64url, e: base64url, fingerprint: base64url };
 
-/** The answer of `readKeys`. */
-export const publishedKeysSchema: z.ZodMiniType<PublishedKeys> = z.object({ wave: slug, keys: z.array(waveKeySchema) });
+/** The answer of `GET /v1/survey-keys`. */
+export const waveKeyListSchema: z.ZodMiniType<WaveKeyList> = z.object({ keys: z.array(z.object({ survey: slug, wave: slug, ...waveKey })) });
 
 /** The answer of `readWave`. */
 export const waveSchema: z.ZodMiniType<Wave> = z.object({
@@ -62,7 +61,7 @@ export const waveSchema: z.ZodMiniType<Wave> = z.object({
   block: z.optional(slug),
   invited: z.optional(z.boolean()),
   answered: z.optional(z.boolean()),
-  keys: z.optional(z.array(waveKeySchema)),
+  keys: z.optional(z.array(z.object(waveKey))),
   counts: z.optional(
     z.array(
       z.object({
