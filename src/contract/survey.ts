@@ -99,6 +99,8 @@ export interface Wave {
   readonly counts?: readonly WaveCounts[];
   /** After the close: hashes of counted receipts, base64url. */
   readonly receipts?: readonly string[];
+  /** Its answers are invented, to show what results look like. */
+  readonly illustrative?: boolean;
 }
 
 /** An answer to one question; `null`: preferred not to answer. */

@@ -74,6 +74,7 @@ export const waveSchema: z.ZodMiniType<Wave> = z.object({
     ),
   ),
   receipts: z.optional(z.array(base64url)),
+  illustrative: z.optional(z.boolean()),
 });
 
 /** The body of `POST /v1/surveys/{id}/token` and its answer. */

@@ -43,5 +43,6 @@ export const waveAnswer: Shape<Wave> = record<Wave>(
     keys: list(record<WaveKey>({ block: id, n: base64url, e: base64url, fingerprint: base64url })),
     counts: list(record<WaveCounts>({ eligible: count, redeemed: count }, { block: id, issued: count, reissued: count })),
     receipts: list(base64url),
+    illustrative: truth,
   },
 );
