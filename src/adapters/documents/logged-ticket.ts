@@ -13,6 +13,8 @@ export interface LoggedTicket {
   readonly source: string;
   readonly fields: Fields;
   readonly events: readonly TicketEvent[];
+  /** Epoch milliseconds of each event. */
+  readonly instants: readonly number[];
   /** Epoch milliseconds of its last event; 0 where nothing happened. */
   readonly latest: number;
 }
@@ -31,15 +33,14 @@ function plainEvent(written: Fields, epoch: number, team: string | null | undefi
   if (typeof at !== 'string' || Number.isNaN(epoch) || !KINDS.has(kind) || (state !== undefined && !STATES.has(state))) return undefined;
   if (!isShort(id) || !isShort(severity) || (sequence !== undefined && !Number.isFinite(sequence))) return undefined;
   for (const member of RARE) if (written[member] !== undefined) return undefined;
-  return {
-    at,
-    kind,
-    ...(team !== undefined && { team }),
-    ...(state !== undefined && { state }),
-    ...(id !== undefined && { id }),
-    ...(severity !== undefined && { severity }),
-    ...(sequence !== undefined && { sequence }),
-  } as TicketEvent;
+  // Member by member and in one order: a spread each would take as long as all the rest.
+  const event: Partial<Record<keyof TicketEvent, unknown>> = { at, kind };
+  if (team !== undefined) event.team = team;
+  if (state !== undefined) event.state = state;
+  if (id !== undefined) event.id = id;
+  if (severity !== undefined) event.severity = severity;
+  if (sequence !== undefined) event.sequence = sequence;
+  return event as TicketEvent;
 }
 
 /**
@@ -50,19 +51,24 @@ function plainEvent(written: Fields, epoch: number, team: string | null | undefi
  * @throws {TiebeamError} `invalid-data` or `unsupported` with the path of the first offence
  */
 export function readLoggedTicket(fields: unknown, at: number, source: string, idOf: TeamIdOf): LoggedTicket {
-  const path = `$.tickets[${at}]`;
-  if (!isFields(fields) || (typeof fields.id !== 'string' && typeof fields.id !== 'number')) throw refuse(`${path}.id`, 'needs the ticket\u2019s id');
-  if (!Array.isArray(fields.events)) throw refuse(`${path}.events`, 'needs the list of what happened');
+  const path = (): string => `$.tickets[${at}]`;
+  if (!isFields(fields) || (typeof fields.id !== 'string' && typeof fields.id !== 'number')) throw refuse(`${path()}.id`, 'needs the ticket\u2019s id');
+  if (!Array.isArray(fields.events)) throw refuse(`${path()}.events`, 'needs the list of what happened');
+  const events: TicketEvent[] = [];
+  const instants: number[] = [];
   let latest = 0;
-  const events = fields.events.map((event: unknown, place): TicketEvent => {
-    if (!isFields(event)) throw refuse(`${path}.events[${place}]`, 'needs an object such as {"at": "2026-10-31T12:00:00Z", "kind": "assigned", "team": "Network"}');
-    const team = event.team === undefined ? undefined : idOf(event.team, () => `${path}.events[${place}].team`);
+  for (let place = 0; place < fields.events.length; place++) {
+    const event: unknown = fields.events[place];
+    if (!isFields(event)) throw refuse(`${path()}.events[${place}]`, 'needs an object such as {"at": "2026-10-31T12:00:00Z", "kind": "assigned", "team": "Network"}');
+    const team = event.team === undefined ? undefined : idOf(event.team, () => `${path()}.events[${place}].team`);
     const epoch = typeof event.at === 'string' ? plainEpoch(event.at) : Number.NaN;
     const read = plainEvent(event, epoch, team) ?? parse(ticketEventSchema, { ...event, ...(team !== undefined && { team }) }, ['tickets', at, 'events', place]);
-    latest = Math.max(latest, Number.isNaN(epoch) ? Date.parse(read.at) : epoch);
-    return read;
-  });
+    const instant = Number.isNaN(epoch) ? Date.parse(read.at) : epoch;
+    events.push(read);
+    instants.push(instant);
+    if (instant > latest) latest = instant;
+  }
   const own = typeof fields.source === 'string' ? fields.source : source;
   const id = String(fields.id);
-  return { id: id.includes(':') ? id : `${own}:${id}`, source: own, fields, events, latest };
+  return { id: id.includes(':') ? id : `${own}:${id}`, source: own, fields, events, instants, latest };
 }

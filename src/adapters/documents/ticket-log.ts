@@ -15,6 +15,7 @@ import type { FactsLog } from '../../core/metrics/answer-kpis.js';
 import { catalogue } from '../../core/metrics/catalogue/index.js';
 import { deriveFacts } from '../../core/metrics/derive-facts.js';
 import type { TicketFacts } from '../../core/metrics/facts.js';
+import { factsTable } from '../../core/metrics/facts-table.js';
 import { readTarget } from '../../core/metrics/read-target.js';
 import type { TargetSetting } from '../../core/metrics/targets.js';
 import { teamPlaces } from '../../core/metrics/team-places.js';
@@ -33,9 +34,6 @@ import { teamBook } from './team-book.js';
 import { toldTicket } from './told-ticket.js';
 import { readWrittenSamples } from './written-samples.js';
 import { readToldReadings } from './written-readings.js';
-
-/** Rows that are not given out yet. */
-type Writable<Row> = { -readonly [Key in keyof Row]: Row[Key] };
 
 function readTargets(head: Fields): readonly TargetSetting[] {
   const { targets = [] } = head;
@@ -77,16 +75,16 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
   // Teams that are named in passing have no line.
   const teamsPlaces = teamPlaces(listed, lines);
   const hours = teamCalendars(readCalendarsAhead(value.calendars, listed));
-  const facts: Writable<TicketFacts>[] = [];
+  const table = factsTable();
   const places: number[] = [];
   let latest = 0;
   let place = 0;
   for (const written of list?.each() ?? []) {
-    const { id, source: own, events, latest: last } = readLoggedTicket(written, place, source, book.idOf);
+    const { id, source: own, events, instants, latest: last } = readLoggedTicket(written, place, source, book.idOf);
     if (last > latest) latest = last;
-    const row = deriveFacts({ ticket: id, source: own, events, knownUntil: told ?? Infinity, places: teamsPlaces, calendars: hours });
+    const row = deriveFacts({ ticket: id, source: own, events, instants, knownUntil: told ?? Infinity, places: teamsPlaces, calendars: hours });
     if (row !== null) {
-      facts.push(row);
+      table.add(row);
       places.push(place);
     }
     place++;
@@ -100,7 +98,7 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
   const calendars = readWrittenCalendars(value.calendars, teams);
   const asOf = told ?? knownUntil(Math.max(latest, ...services.map((service) => service.asOf)), changes, modifiedAt);
   // Nothing happened after the last event, so the rows are those of any later instant.
-  if (told === undefined) for (const row of facts) row.knownUntil = asOf;
+  const facts = table.rows(asOf);
   const log: FactsLog = {
     facts,
     changes,

@@ -43,26 +43,23 @@ interface Placed {
  * Takes n comparisons for n events that come in order, n·log n otherwise.
  *
  * @param knownUntil - epoch milliseconds
+ * @param instants - epoch milliseconds of each event, from who has read them already
  */
-export function orderEvents(events: readonly TicketEvent[], knownUntil: number): readonly OrderedEvent[] {
-  const placed = place(events, knownUntil);
-  const numbered = isNumbered(placed);
-  const compare = numbered ? bySequence : byInstant;
+export function orderEvents(events: readonly TicketEvent[], knownUntil: number, instants?: readonly number[]): readonly OrderedEvent[] {
+  const placed = place(events, knownUntil, instants);
+  const compare = isNumbered(placed) ? bySequence : byInstant;
   // Most histories come in order.
-  if (placed.some((one, place) => place > 0 && compare(placed[place - 1] ?? one, one) > 0)) placed.sort(compare);
+  if (!isInOrder(placed, compare)) placed.sort(compare);
   bringCreationForward(placed);
-  let latest = Number.NEGATIVE_INFINITY;
-  return placed.map(({ at, event }) => {
-    latest = Math.max(latest, at);
-    return { at: latest, event };
-  });
+  return neverBackwards(placed);
 }
 
-function place(events: readonly TicketEvent[], knownUntil: number): Placed[] {
+function place(events: readonly TicketEvent[], knownUntil: number, instants: readonly number[] | undefined): Placed[] {
   let ids: Set<string> | undefined;
   const placed: Placed[] = [];
-  for (const [position, event] of events.entries()) {
-    const at = epochOf(event.at);
+  for (let position = 0; position < events.length; position++) {
+    const event = events[position] as TicketEvent;
+    const at = instants?.[position] ?? epochOf(event.at);
     if (!(at <= knownUntil)) continue;
     if (event.id !== undefined) {
       ids ??= new Set();
@@ -72,6 +69,11 @@ function place(events: readonly TicketEvent[], knownUntil: number): Placed[] {
     placed.push({ at, event, position });
   }
   return placed;
+}
+
+function isInOrder(placed: readonly Placed[], compare: (a: Placed, b: Placed) => number): boolean {
+  for (let index = 1; index < placed.length; index++) if (compare(placed[index - 1] as Placed, placed[index] as Placed) > 0) return false;
+  return true;
 }
 
 function isNumbered(placed: readonly Placed[]): boolean {
@@ -88,11 +90,28 @@ function isNumbered(placed: readonly Placed[]): boolean {
 }
 
 function bringCreationForward(placed: Placed[]): void {
-  let found: number | undefined;
-  for (const [index, { at, event }] of placed.entries()) {
-    if (event.kind === 'created' && (found === undefined || at < (placed[found]?.at ?? at))) found = index;
+  let found = -1;
+  let earliest = Number.POSITIVE_INFINITY;
+  for (let index = 0; index < placed.length; index++) {
+    const { at, event } = placed[index] as Placed;
+    if (event.kind !== 'created' || at >= earliest) continue;
+    found = index;
+    earliest = at;
   }
-  if (found !== undefined && found > 0) placed.unshift(...placed.splice(found, 1));
+  if (found > 0) placed.unshift(...placed.splice(found, 1));
+}
+
+/** Whatever is dated before the one ahead of it counts from that one's instant. */
+function neverBackwards(placed: readonly Placed[]): readonly OrderedEvent[] {
+  for (let index = 1; index < placed.length; index++) {
+    if ((placed[index] as Placed).at >= (placed[index - 1] as Placed).at) continue;
+    let latest = Number.NEGATIVE_INFINITY;
+    return placed.map(({ at, event }) => {
+      latest = Math.max(latest, at);
+      return { at: latest, event };
+    });
+  }
+  return placed;
 }
 
 function byInstant(a: Placed, b: Placed): number {

@@ -1,12 +1,13 @@
 import type { TicketEvent } from '../../contract/index.js';
 import { orderEvents } from '../handoffs/order-events.js';
 import type { OrderedEvent } from '../handoffs/order-events.js';
-import { countHandoffs, countReturns, readOwnership, teamOf } from '../handoffs/ownership.js';
+import { countHandoffs, countReturns, readOwnership } from '../handoffs/ownership.js';
 import type { OwnershipRun } from '../handoffs/ownership.js';
 import type { TeamCalendars } from '../time/team-calendars.js';
 import type { OpenInterval, TicketFacts } from './facts.js';
 import type { TeamPlaces } from './team-places.js';
-import { type TicketClock, ticketClock, workedBetween } from './ticket-clock.js';
+import { type TicketClock, ticketClock } from './ticket-clock.js';
+import { TicketCourse } from './ticket-course.js';
 
 /** All that is known of one ticket. */
 export interface TicketHistory {
@@ -15,6 +16,8 @@ export interface TicketHistory {
   readonly source: string;
   /** In any order. */
   readonly events: readonly TicketEvent[];
+  /** Epoch milliseconds of each event, from who has read them already. */
+  readonly instants?: readonly number[];
   /** The source's as-of, epoch milliseconds; later events have not happened yet. */
   readonly knownUntil: number;
   /** For escalations; without it only `escalated` events count. */
@@ -44,14 +47,13 @@ export interface TicketHistory {
  * Linear in the events once they are in order.
  */
 export function deriveFacts(history: TicketHistory): TicketFacts | null {
-  const ordered = orderEvents(history.events, history.knownUntil);
+  const ordered = orderEvents(history.events, history.knownUntil, history.instants);
   const first = ordered[0];
   if (first === undefined) return null;
   const createdAt = first.at;
   const { runs, gaps } = readOwnership(ordered);
   const course = followStates(ordered, createdAt, history.calendars);
   const clock = history.calendars && ticketClock(runs, createdAt, history.calendars);
-  const workedSeconds = (to: number | null) => (to === null ? null : (clock?.workedSeconds(to) ?? null));
   const handoffs = countHandoffs(runs);
   const returns = countReturns(runs);
   return {
@@ -62,7 +64,7 @@ export function deriveFacts(history: TicketHistory): TicketFacts | null {
     firstTeam: runs[0]?.team ?? null,
     resolvingTeam: course.resolvingTeam,
     currentTeam: runs.at(-1)?.team ?? null,
-    teams: [...new Set(runs.map((run) => run.team))],
+    teams: distinctTeams(runs),
     severity: course.severity,
     acknowledgedAt: course.acknowledgedAt,
     firstResolvedAt: course.firstResolvedAt,
@@ -70,9 +72,9 @@ export function deriveFacts(history: TicketHistory): TicketFacts | null {
     resolveSeconds: secondsBetween(createdAt, course.resolvedAt),
     restoreSeconds: secondsBetween(createdAt, course.firstResolvedAt),
     acknowledgeSeconds: secondsBetween(createdAt, course.acknowledgedAt),
-    resolveBusinessSeconds: workedSeconds(course.resolvedAt),
-    restoreBusinessSeconds: workedSeconds(course.firstResolvedAt),
-    acknowledgeBusinessSeconds: workedSeconds(course.acknowledgedAt),
+    resolveBusinessSeconds: workedSeconds(clock, course.resolvedAt),
+    restoreBusinessSeconds: workedSeconds(clock, course.firstResolvedAt),
+    acknowledgeBusinessSeconds: workedSeconds(clock, course.acknowledgedAt),
     handoffs,
     handoffWaitSeconds: course.handoffWaitSeconds,
     handoffWaitBusinessSeconds: Number.isNaN(course.handoffWaitBusinessSeconds) ? null : course.handoffWaitBusinessSeconds,
@@ -82,7 +84,7 @@ export function deriveFacts(history: TicketHistory): TicketFacts | null {
     reopened: course.reopenings > 0,
     escalated: hasEscalated(ordered, runs, history.places),
     firstTeamResolved: course.ownersAtResolution === 0 ? null : course.ownersAtResolution === 1,
-    crossLine: runs.length === 0 ? null : new Set(runs.map(({ team }) => lineOrSelf(team, history.places))).size > 1,
+    crossLine: crossesLines(runs, history.places),
     gaps,
     openIntervals: clock === undefined ? course.openIntervals : course.openIntervals.map((interval) => withWorking(interval, clock)),
   };
@@ -93,101 +95,36 @@ function withWorking(interval: OpenInterval, clock: TicketClock): OpenInterval {
   return working === undefined ? interval : { ...interval, working };
 }
 
-/** Lines and teams in one set of names: an id holds no space. */
-function lineOrSelf(team: string, places: TeamPlaces | undefined): string {
-  const line = places?.lineOf(team);
-  return line === undefined ? team : `line ${line}`;
+function workedSeconds(clock: TicketClock | undefined, to: number | null): number | null {
+  return clock === undefined || to === null ? null : clock.workedSeconds(to);
+}
+
+/** In order of first appearance. */
+function distinctTeams(runs: readonly OwnershipRun[]): readonly string[] {
+  const teams = runs.map(({ team }) => team);
+  // Two neighbours differ, so most tickets need no set.
+  return teams.length < 3 ? teams : [...new Set(teams)];
+}
+
+/** Whether owners stood in two lines at least; a team without a line stands for itself. */
+function crossesLines(runs: readonly OwnershipRun[], places: TeamPlaces | undefined): boolean | null {
+  const first = runs[0]?.team;
+  if (first === undefined) return null;
+  const firstLine = places?.lineOf(first);
+  return runs.some(({ team }) => {
+    const line = places?.lineOf(team);
+    return line !== firstLine || (line === undefined && team !== first);
+  });
 }
 
 function secondsBetween(from: number, to: number | null): number | null {
   return to === null ? null : (to - from) / 1000;
 }
 
-interface Course {
-  severity: string | null;
-  acknowledgedAt: number | null;
-  firstResolvedAt: number | null;
-  resolvedAt: number | null;
-  resolvingTeam: string | null;
-  /** Owners in a row up to the last resolution; 0 without an owner or a resolution. */
-  ownersAtResolution: number;
-  reopenings: number;
-  handoffWaitSeconds: number | null;
-  /** `NaN` where a receiver has no calendar. */
-  handoffWaitBusinessSeconds: number | null;
-  openIntervals: readonly OpenInterval[];
-}
-
-function followStates(ordered: readonly OrderedEvent[], createdAt: number, calendars: TeamCalendars | undefined): Course {
-  const intervals: OpenInterval[] = [];
-  const course: Course = {
-    severity: null,
-    acknowledgedAt: null,
-    firstResolvedAt: null,
-    resolvedAt: null,
-    resolvingTeam: null,
-    ownersAtResolution: 0,
-    reopenings: 0,
-    handoffWaitSeconds: null,
-    handoffWaitBusinessSeconds: null,
-    openIntervals: intervals,
-  };
-  let owner: string | null = null;
-  let owners = 0;
-  let openFrom: number | null = createdAt;
-  /** Since when the receiver of a handoff is waited for. */
-  let waitingFrom: number | null = null;
-
-  const keepOpen = (from: number, to: number | null) => {
-    const last = intervals.at(-1);
-    if (last !== undefined && last.to === from && last.team === owner) intervals[intervals.length - 1] = { ...last, to };
-    else intervals.push({ team: owner, from, to });
-  };
-  const cut = (at: number) => {
-    if (openFrom === null || at === openFrom) return;
-    keepOpen(openFrom, at);
-    openFrom = at;
-  };
-
-  const endWait = (at: number) => {
-    if (waitingFrom !== null) {
-      course.handoffWaitSeconds = (course.handoffWaitSeconds ?? 0) + (at - waitingFrom) / 1000;
-      course.handoffWaitBusinessSeconds = (course.handoffWaitBusinessSeconds ?? 0) + workedBetween(calendars?.clockOf(owner), waitingFrom, at) / 1000;
-    }
-    waitingFrom = null;
-  };
-
-  for (const entry of ordered) {
-    const { at, event } = entry;
-    const team = teamOf(entry);
-    if (typeof team === 'string' && team !== owner) {
-      cut(at);
-      endWait(at);
-      if (owner !== null && openFrom !== null) waitingFrom = at;
-      owner = team;
-      owners++;
-    }
-    if (event.severity !== undefined) course.severity = event.severity;
-    const { state } = event;
-    const finished = state === 'resolved' || state === 'closed';
-    if (event.kind === 'acknowledged' || state === 'working' || finished) {
-      course.acknowledgedAt ??= at;
-      endWait(at);
-    }
-    if (finished && openFrom !== null) {
-      cut(at);
-      openFrom = null;
-      course.firstResolvedAt ??= at;
-      course.resolvedAt = at;
-      course.resolvingTeam = owner;
-      course.ownersAtResolution = owners;
-    } else if (state !== undefined && !finished && openFrom === null) {
-      openFrom = at;
-      course.resolvedAt = null;
-      course.reopenings++;
-    }
-  }
-  if (openFrom !== null) keepOpen(openFrom, null);
+function followStates(ordered: readonly OrderedEvent[], createdAt: number, calendars: TeamCalendars | undefined): TicketCourse {
+  const course = new TicketCourse(createdAt, calendars);
+  for (const entry of ordered) course.take(entry);
+  course.end();
   return course;
 }
 

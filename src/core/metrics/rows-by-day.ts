@@ -3,13 +3,11 @@ import type { WindowColumn } from './recipe.js';
 
 const DAY = 86_400_000;
 
-/** What rows can be found by: an instant of theirs, or until when the ticket was last open (`Infinity`: it still is). */
+/** What rows can be found by: an instant of theirs, or until when the ticket was open (`Infinity`: it still is). */
 export type RowInstant = WindowColumn | 'openUntil';
 
 function instantOf(row: TicketFacts, by: RowInstant): number | null {
-  if (by !== 'openUntil') return row[by];
-  const last = row.openIntervals.at(-1);
-  return last === undefined ? null : (last.to ?? Infinity);
+  return by === 'openUntil' ? (row.resolvedAt ?? Infinity) : row[by];
 }
 
 type Days = ReadonlyMap<number, readonly TicketFacts[]>;

@@ -21,18 +21,29 @@ function dayNumber(year: number, month: number, day: number): number {
   return 365 * years + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400) + Math.floor((153 * months + 2) / 5) + day - 719_469;
 }
 
+const SHORT_MONTHS: readonly number[] = [4, 6, 9, 11];
+
+/** The last day that a month surely has: whether there is a 29 February depends on the year, and is left to `Date.parse`. */
+function lastDay(month: number): number {
+  if (month === 2) return 28;
+  return SHORT_MONTHS.includes(month) ? 30 : 31;
+}
+
 /**
  * Epoch milliseconds of `2026-10-31T12:00:00Z` or `2026-10-31T12:00:00.000Z`, by far the most common way of writing an instant;
- * `NaN` for any other, also for days that only some months have. Ten times as fast as `Date.parse`, which a large log feels.
+ * `NaN` for any other, also for 29 February. Ten times as fast as `Date.parse`, which a large log feels.
  */
 export function plainEpoch(text: string): number {
   const { length } = text;
   if ((length !== 20 && length !== 24) || text[length - 1] !== 'Z' || text[10] !== 'T') return Number.NaN;
   if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH || text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return Number.NaN;
   if (length === 24 && text.charCodeAt(19) !== POINT) return Number.NaN;
-  const [month, day] = [number(text, 5, 7), number(text, 8, 10)];
-  const [hour, minute, second] = [number(text, 11, 13), number(text, 14, 16), number(text, 17, 19)];
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 28 && hour < 24 && minute < 60 && second < 60)) return Number.NaN;
+  const month = number(text, 5, 7);
+  const day = number(text, 8, 10);
+  const hour = number(text, 11, 13);
+  const minute = number(text, 14, 16);
+  const second = number(text, 17, 19);
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= lastDay(month) && hour < 24 && minute < 60 && second < 60)) return Number.NaN;
   const days = dayNumber(number(text, 0, 4), month, day);
   return (((days * 24 + hour) * 60 + minute) * 60 + second) * 1000 + (length === 24 ? number(text, 20, 23) : 0);
 }

@@ -9,7 +9,7 @@ describe('the epoch of an instant', () => {
         const text = date.toISOString();
         const short = text.replace(/\.\d{3}Z/, 'Z');
         expect([epochOf(text), epochOf(short)]).toEqual([Date.parse(text), Date.parse(short)]);
-        if (date.getUTCDate() <= 28) expect(plainEpoch(text)).toBe(date.getTime());
+        if (date.getUTCMonth() !== 1 || date.getUTCDate() <= 28) expect(plainEpoch(text)).toBe(date.getTime());
       }),
       { numRuns: 2000 },
     );
