@@ -143,6 +143,8 @@ export interface QuestionResult {
   readonly interval?: Interval;
   /** Answers per option or per group (promoters, passives, detractors). */
   readonly split?: Readonly<Record<string, number>>;
+  /** Answers per point of the scale, lowest first: 0 to 10, or 1 to 5. */
+  readonly distribution?: readonly number[];
   /** Shown as "this or more" / "this or less". */
   readonly coded?: 'top' | 'bottom';
   /** Shuffled, without times. */

@@ -33,6 +33,7 @@ const { measureBoard } = await import('./board-query.mjs');
 const { measureLargeDocument, waysOfReading } = await import('./large-document.mjs');
 const { recipes } = await import('../../dist/core/index.js');
 const { measureHandoffs } = await import('./handoff-query.mjs');
+const { measureSurvey } = await import('./survey.mjs');
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`);
 
@@ -59,6 +60,17 @@ table(
     ['a bare loop that counts team changes', milliseconds(loop), times(1)],
     ['facts of every ticket', milliseconds(facts), times(facts / loop)],
     [`${history.queries} KPIs with the period before, over the facts`, milliseconds(kpis), times(kpis / loop)],
+  ],
+);
+
+const wave = { votes: 100_000, rounds: 5 };
+const survey = measureSurvey(wave);
+table(
+  `${number(wave.votes)} votes of ${survey.blocks} blocks (medians of ${wave.rounds})`,
+  ['', 'time', 'ratio'],
+  [
+    ['a bare loop that adds up one score', milliseconds(survey.loop), times(1)],
+    [`counted, suppressed and released: ${survey.shown} blocks shown`, milliseconds(survey.release), times(survey.release / survey.loop)],
   ],
 );
 

@@ -49,8 +49,10 @@ export const surveyChecks: readonly Check[] = [
             if (question.value !== null && question.n < minimumForScores) {
               throw new Broken({ sentence: `A score of ${question.n} answers is shown; the survey allows none below ${minimumForScores}.`, query, path: `${where}.n` });
             }
-            if (question.comments && question.n < minimumForComments) {
-              throw new Broken({ sentence: `Comments of ${question.n} people are shown; the survey allows none below ${minimumForComments}.`, query, path: `${where}.comments` });
+            // Few comment among many who answer; it is those they stand among who keep them unknown.
+            const among = block.answered ?? question.n;
+            if (question.comments && among < minimumForComments) {
+              throw new Broken({ sentence: `Comments of ${among} people are shown; the survey allows none below ${minimumForComments}.`, query, path: `${where}.comments` });
             }
           });
         });

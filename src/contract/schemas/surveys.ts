@@ -114,6 +114,7 @@ const blockResultsSchema: z.ZodMiniType<BlockResults> = z.object({
         value: z.nullable(finite),
         interval: z.optional(intervalSchema),
         split: z.optional(z.record(z.string(), count)),
+        distribution: z.optional(z.array(count)),
         coded: z.optional(z.enum(['top', 'bottom'])),
         comments: z.optional(z.array(long)),
       }),
