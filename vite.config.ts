@@ -3,9 +3,9 @@ import { defineConfig } from 'vitest/config';
 // The checks of what was built (package, sizes, pages) need `npm run build` first; the logic tests need nothing.
 const ofTheBuild = ['test/package/**', 'test/sizes/**', 'test/page-checks/**', 'test/readme/**'];
 
-const project = (name: string, include: string[], exclude: string[] = []) => ({
+const project = (name: string, include: string[], more: { exclude?: string[]; globalSetup?: string } = {}) => ({
   extends: true as const,
-  test: { name, include: include.map((folder) => `${folder}/*.test.ts`), exclude },
+  test: { name, include: include.map((folder) => `${folder}/*.test.ts`), ...more },
 });
 
 export default defineConfig({
@@ -13,7 +13,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
-      project('logic', ['test/**'], ofTheBuild),
+      project('logic', ['test/**'], { exclude: ofTheBuild, globalSetup: 'test/backend/store/scratch.ts' }),
       project('package', ['test/package/**']),
       project('sizes', ['test/sizes/**']),
       project('pages', ['test/page-checks/**']),

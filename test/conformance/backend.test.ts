@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { httpAdapter } from '../../src/adapters/http.js';
 import { createApp } from '../../src/backend/http/app.js';
-import { openStore } from '../../src/backend/store/open-store.js';
 import { runConformance } from '../../src/conformance/index.js';
 import { mockLog } from '../../src/conformance/mock-log.js';
+import { openEmptyStore } from '../backend/store/empty-store.js';
 
 const asOf = Date.UTC(2026, 2, 15, 12);
 const log = mockLog(1, asOf);
-let store: Awaited<ReturnType<typeof openStore>>;
+let store: Awaited<ReturnType<typeof openEmptyStore>>;
 
 beforeAll(async () => {
-  store = await openStore({ memory: true });
+  store = await openEmptyStore();
   await store.putSource({ id: 'mock', name: 'Mock', zone: 'UTC', asOf: log.asOf, freshForSeconds: 3600, truncatedBefore: null });
   await store.putTeams(log.teams, log.lines);
   await store.appendTicketEvents('mock', log.tickets.flatMap(({ id, events }) => events.map((event) => ({ ...event, ticket: id.replace('mock:', '') }))));

@@ -2,17 +2,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { sampleChanges } from '../../demo/sample-log/changes.mjs';
 import { DEFAULTS } from '../../demo/sample-log/generate.mjs';
 import { importChanges } from '../../src/backend/import/import-changes.js';
-import { openStore } from '../../src/backend/store/open-store.js';
 import type { Change, KpiResult } from '../../src/contract/index.js';
 import { answerKpis } from '../../src/core/index.js';
 import { lines, teams } from './read-sample.js';
+import { openEmptyStore } from '../backend/store/empty-store.js';
 
 const END = Date.parse(`${DEFAULTS.end}T23:00:00Z`);
 let changes: readonly Change[] = [];
 let report = {};
 
 beforeAll(async () => {
-  const store = await openStore({ memory: true });
+  const store = await openEmptyStore();
   await store.putTeams(teams, lines);
   report = await importChanges({ store, stream: oneByOne(sampleChanges()) });
   changes = await store.readChanges({ period: '2020-01-01/2030-01-01', zone: 'UTC' });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { sampleReadings } from '../../demo/sample-log/readings.mjs';
 import { importReadings } from '../../src/backend/import/import-readings.js';
-import { openStore } from '../../src/backend/store/open-store.js';
 import { lines, teams } from './read-sample.js';
+import { openEmptyStore } from '../backend/store/empty-store.js';
 
 async function* oneByOne(rows: readonly string[]): AsyncGenerator<string> {
   for (const row of rows) yield `${row}\n`;
@@ -11,7 +11,7 @@ async function* oneByOne(rows: readonly string[]): AsyncGenerator<string> {
 describe('the readings of the sample', () => {
   it('are taken by the import, every one, and say that they are illustrative', async () => {
     const rows = sampleReadings();
-    const store = await openStore({ memory: true });
+    const store = await openEmptyStore();
     await store.putTeams(teams, lines);
     expect(await importReadings({ store, stream: oneByOne(rows) })).toMatchObject({ rows: rows.length - 1, kept: rows.length - 1, rejected: 0 });
     const metrics = [...new Set(rows.slice(1).map((row) => row.split(',')[0] ?? ''))];

@@ -5,11 +5,11 @@ import { root } from '../../.build/run-node.mjs';
 import { DEFAULTS } from '../../demo/sample-log/generate.mjs';
 import { sampleUptime } from '../../demo/sample-log/uptime.mjs';
 import { importSamples, type SamplesReport } from '../../src/backend/import/import-samples.js';
-import { openStore } from '../../src/backend/store/open-store.js';
 import { parseRecordMap } from '../../src/connectors/uptime-record/map.js';
 import type { KpiAnswer, KpiQuery } from '../../src/contract/index.js';
 import { catalogue, findRecipe } from '../../src/core/index.js';
 import { lines, teams } from './read-sample.js';
+import { openEmptyStore } from '../backend/store/empty-store.js';
 
 const map = parseRecordMap(JSON.parse(readFileSync(join(root, 'demo', 'sample-log', 'uptime-map.json'), 'utf8')));
 const metrics = catalogue().map(({ id }) => id).filter((id) => findRecipe(id)?.kind === 'uptime');
@@ -17,7 +17,7 @@ let report: SamplesReport;
 const answers = new Map<string, KpiAnswer>();
 
 beforeAll(async () => {
-  const store = await openStore({ memory: true });
+  const store = await openEmptyStore();
   await store.putTeams(teams, lines);
   report = await importSamples({ store, map, stream: oneByOne(sampleUptime()), now: Date.parse(`${DEFAULTS.end}T23:59:00Z`) });
   const asked = metrics.map((metric): KpiQuery => ({ metric, period: 'P1Y', history: { bucket: 'month', count: 12 } }));

@@ -5,16 +5,16 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importChanges } from '../../../src/backend/import/import-changes.js';
 import type { ChangesReport } from '../../../src/backend/import/import-changes.js';
-import { openStore } from '../../../src/backend/store/open-store.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 import type { Change } from '../../../src/contract/index.js';
 import { empty } from '../store/engines.js';
+import { openEmptyStore } from '../store/empty-store.js';
 
 let store: TicketStore;
 let folder: string;
 
 beforeAll(async () => {
-  store = await openStore({ memory: true });
+  store = await openEmptyStore();
   folder = await mkdtemp(join(tmpdir(), 'changes-'));
 });
 beforeEach(async () => {

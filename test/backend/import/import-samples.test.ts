@@ -2,15 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { parseRecordMap } from '../../../src/connectors/uptime-record/map.js';
 import { importSamples } from '../../../src/backend/import/import-samples.js';
 import type { SamplesReport, SamplesRequest } from '../../../src/backend/import/import-samples.js';
-import { openStore } from '../../../src/backend/store/open-store.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 import { empty } from '../store/engines.js';
+import { openEmptyStore } from '../store/empty-store.js';
 
 const now = Date.UTC(2026, 3, 10);
 let store: TicketStore;
 
 beforeAll(async () => {
-  store = await openStore({ memory: true });
+  store = await openEmptyStore();
 });
 beforeEach(async () => {
   await empty(store);

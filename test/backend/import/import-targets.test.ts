@@ -1,14 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { importTargets, type TargetsReport } from '../../../src/backend/import/import-targets.js';
-import { openStore } from '../../../src/backend/store/open-store.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 import { empty } from '../store/engines.js';
+import { openEmptyStore } from '../store/empty-store.js';
 
 let store: TicketStore;
 
 beforeAll(async () => {
-  store = await openStore({ memory: true });
+  store = await openEmptyStore();
 });
 beforeEach(async () => {
   await empty(store);

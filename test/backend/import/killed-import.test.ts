@@ -6,6 +6,7 @@ import { importLog } from '../../../src/backend/import/import-log.js';
 import { openStore } from '../../../src/backend/store/open-store.js';
 import { parseMap } from '../../../src/connectors/ticket-log/map.js';
 import { killHard, makeProgram, messageOf, type Program } from '../child-process.js';
+import { openEmptyStore } from '../store/empty-store.js';
 import { engines, type Place } from '../store/engines.js';
 import { madeLog, madeMap } from './made-log.js';
 
@@ -23,7 +24,7 @@ describe('an import killed at any point', () => {
   let places: readonly Place[] = [];
   beforeAll(async () => {
     program = await makeProgram('test/backend/import/import-program.ts');
-    const store = await openStore({ memory: true });
+    const store = await openEmptyStore();
     expected = (await importLog({ store, stream: madeLog(TICKETS), map: parseMap(madeMap) })).figures;
     await store.close();
   }, 120_000);

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import pg from 'pg';
 import { openStore } from '../../../src/backend/store/open-store.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
+import { emptyStoreFolder } from './empty-store.js';
 
 const TABLES =
   'sources, lines, teams, calendars, team_aliases, tickets, ticket_events, facts, handoffs, open_intervals, readings, changes, sample_sources, services, status_samples, request_samples, stretches, targets, access_tokens, audit';
@@ -34,7 +33,7 @@ export interface Engine {
 const pglite: Engine = {
   name: 'pglite',
   async makePlace() {
-    const dataDir = await mkdtemp(join(tmpdir(), 'tiebeam-store-'));
+    const dataDir = await emptyStoreFolder();
     return { open: () => openStore({ dataDir }), address: ['folder', dataDir], remove: () => rm(dataDir, { recursive: true, force: true }) };
   },
 };
