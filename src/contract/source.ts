@@ -49,11 +49,36 @@ export interface VocabularyEntry {
 
 /** Who must be in on an incident of a severity, and by when. */
 export interface PlaybookEntry {
+  /** The shared word, or a team's own for it. */
   readonly severity: string;
   readonly team: string;
+  /** Counted from the first moment the ticket had the severity. */
   readonly withinSeconds?: number;
   /** An obligation with its own clock, for example a customer notice. */
   readonly obligation?: string;
+  /** What an event names in `done` when the obligation is met; made from the text of the obligation as a team id is made from a name when absent. */
+  readonly id?: string;
+}
+
+/** What makes a resolved ticket done for everyone: the customer confirmed, support is ready, the cause is recorded. */
+export interface CompletionStep {
+  /** What an event names in `done`; `[a-z0-9-]{1,64}`. */
+  readonly id: string;
+  readonly name: string;
+  /** The team that sees to it. */
+  readonly team?: string;
+  /** The severities it is for, as in a playbook; absent: every ticket. */
+  readonly severities?: readonly string[];
+  /** Counted from the resolution. */
+  readonly withinSeconds?: number;
+}
+
+/** An amount of money. */
+export interface Money {
+  /** Cents, for most currencies. */
+  readonly minorUnits: number;
+  /** ISO 4217. */
+  readonly currency: string;
 }
 
 /** What a source is and can do. */
@@ -72,6 +97,10 @@ export interface SourceDescription {
   readonly calendars?: readonly WorkingCalendar[];
   readonly vocabulary?: readonly VocabularyEntry[];
   readonly playbook?: readonly PlaybookEntry[];
+  /** In the order in which they are told. */
+  readonly steps?: readonly CompletionStep[];
+  /** What an hour of waiting is put at, for estimates. */
+  readonly hourlyRate?: Money;
   /** Opaque; changes with the signed-in user. */
   readonly scope?: string;
 }

@@ -56,6 +56,10 @@ export interface TicketEvent {
   readonly note?: NoteMark;
   /** With `linked`: the id of the other ticket (`source:id`). */
   readonly link?: string;
+  /** The id of a team that joins from now on without taking the ticket over. */
+  readonly joins?: string;
+  /** The id of an obligation or a completion step (see `SourceDescription`) that is done now. An event that says nothing else has the kind `note`. */
+  readonly done?: string;
   /** With `assigned`: why it came back, if the source says so. */
   readonly reason?: 'return-with-answer' | 'return-with-question' | 'misrouted' | 'other';
 }

@@ -1,8 +1,7 @@
 import type { TiebeamAdapter } from '../contract/adapter.js';
-import { calendars } from '../contract/shapes/calendars.js';
+import { house, type House } from '../contract/shapes/house.js';
 import { readAs } from '../contract/shapes/shape.js';
 import { ticketAnswer } from '../contract/shapes/ticket.js';
-import type { SourceDescription } from '../contract/source.js';
 import type { Ticket } from '../contract/ticket.js';
 import type { PageRequest } from './types.js';
 
@@ -10,7 +9,7 @@ const TOPICS = ['tickets'] as const;
 const USUAL_FRESHNESS = 3600;
 
 const readTicket = (raw: unknown): Ticket => readAs(ticketAnswer, raw);
-const readHours = (raw: unknown): Pick<SourceDescription, 'calendars' | 'lines'> => readAs(calendars, raw);
+const readHouse = (raw: unknown): House => readAs(house, raw);
 
 /** The question for one ticket with its history, to hand to `page.watch`. @param id - `source:id` @param locale - BCP 47 */
 export function ticketRequest(adapter: TiebeamAdapter, id: string, locale: string): PageRequest<Ticket> {
@@ -25,7 +24,7 @@ export function ticketRequest(adapter: TiebeamAdapter, id: string, locale: strin
   };
 }
 
-/** The question for lines and working hours of a source, to hand to `page.watch`. @param locale - BCP 47 */
-export function hoursRequest(adapter: TiebeamAdapter, locale: string): PageRequest<Pick<SourceDescription, 'calendars' | 'lines'>> {
-  return { adapter, call: 'describe', locale, parse: readHours };
+/** The question for what a source says about its house, to hand to `page.watch`. @param locale - BCP 47 */
+export function houseRequest(adapter: TiebeamAdapter, locale: string): PageRequest<House> {
+  return { adapter, call: 'describe', locale, parse: readHouse };
 }

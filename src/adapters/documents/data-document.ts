@@ -3,6 +3,7 @@ import type { KpiAnswer, KpiQuery } from '../../contract/kpi.js';
 import type { MetricDefinition } from '../../contract/metric.js';
 import type { Capability, WorkingCalendar } from '../../contract/source.js';
 import type { Line, Team } from '../../contract/team.js';
+import type { Agreements } from '../../core/handoffs/read-agreements.js';
 import type { HandoffQuery, HandoffSummary } from '../../contract/handoff.js';
 import type { Ticket, TicketPage, TicketQuery } from '../../contract/ticket.js';
 
@@ -16,6 +17,7 @@ export interface DataDocument {
   readonly teams: readonly Team[];
   readonly lines: readonly Line[];
   readonly calendars?: readonly WorkingCalendar[];
+  readonly agreements?: Agreements;
   readonly catalogue: readonly MetricDefinition[];
   /** In the order of the queries. */
   answer(queries: readonly KpiQuery[]): readonly KpiAnswer[];

@@ -16,8 +16,8 @@ export type DocumentCalls = Required<Pick<TiebeamAdapter, 'describe' | 'readCata
 export function documentCalls(name: string, open: (context: RequestContext) => Promise<DataDocument>, pauseOf?: (signal: AbortSignal) => Pause): DocumentCalls {
   return {
     async describe(context) {
-      const { capabilities, zone, asOf, lines, calendars = [] } = await open(context);
-      return { contract: 1, name, capabilities, zone, asOf, ...(lines.length > 0 && { lines }), ...(calendars.length > 0 && { calendars }) };
+      const { capabilities, zone, asOf, lines, calendars = [], agreements } = await open(context);
+      return { contract: 1, name, capabilities, zone, asOf, ...(lines.length > 0 && { lines }), ...(calendars.length > 0 && { calendars }), ...agreements };
     },
     readCatalogue: async (context) => (await open(context)).catalogue,
     readTeams: async (context) => (await open(context)).teams,

@@ -22,7 +22,7 @@ export interface LoggedTicket {
 const KINDS = new Set<unknown>(['created', 'assigned', 'state', 'severity', 'acknowledged', 'escalated', 'note', 'linked', 'observed'] satisfies TicketEvent['kind'][]);
 const STATES = new Set<unknown>(['queued', 'working', 'waiting', 'resolved', 'closed'] satisfies TicketEvent['state'][]);
 /** Members of an event that plain ones lack. */
-const RARE = ['recordedAt', 'waitingOn', 'label', 'note', 'link', 'reason'] as const;
+const RARE = ['recordedAt', 'waitingOn', 'label', 'note', 'link', 'joins', 'done', 'reason'] as const;
 const LONGEST = 512;
 
 const isShort = (value: unknown): value is string | undefined => value === undefined || (typeof value === 'string' && value.length <= LONGEST);
@@ -41,6 +41,12 @@ function plainEvent(written: Fields, epoch: number, team: string | null | undefi
   if (severity !== undefined) event.severity = severity;
   if (sequence !== undefined) event.sequence = sequence;
   return event as TicketEvent;
+}
+
+/** An event that says more than most, or something else than it may. */
+function rareEvent(written: Fields, team: string | null | undefined, keys: readonly PropertyKey[], idOf: TeamIdOf, path: () => string): TicketEvent {
+  const joins = written.joins === undefined ? undefined : (idOf(written.joins, () => `${path()}.joins`) ?? undefined);
+  return parse(ticketEventSchema, { ...written, ...(team !== undefined && { team }), ...('joins' in written && { joins }) }, keys);
 }
 
 /**
@@ -62,7 +68,7 @@ export function readLoggedTicket(fields: unknown, at: number, source: string, id
     if (!isFields(event)) throw refuse(`${path()}.events[${place}]`, 'needs an object such as {"at": "2026-10-31T12:00:00Z", "kind": "assigned", "team": "Network"}');
     const team = event.team === undefined ? undefined : idOf(event.team, () => `${path()}.events[${place}].team`);
     const epoch = typeof event.at === 'string' ? plainEpoch(event.at) : Number.NaN;
-    const read = plainEvent(event, epoch, team) ?? parse(ticketEventSchema, { ...event, ...(team !== undefined && { team }) }, ['tickets', at, 'events', place]);
+    const read = plainEvent(event, epoch, team) ?? rareEvent(event, team, ['tickets', at, 'events', place], idOf, () => `${path()}.events[${place}]`);
     const instant = Number.isNaN(epoch) ? Date.parse(read.at) : epoch;
     events.push(read);
     instants.push(instant);

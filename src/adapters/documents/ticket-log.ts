@@ -20,6 +20,7 @@ import { readTarget } from '../../core/metrics/read-target.js';
 import type { TargetSetting } from '../../core/metrics/targets.js';
 import { teamPlaces } from '../../core/metrics/team-places.js';
 import { teamCalendars } from '../../core/time/team-calendars.js';
+import { readWrittenAgreements } from './written-agreements.js';
 import { readCalendarsAhead, readWrittenCalendars } from './written-calendars.js';
 import { changesAsked, readWrittenChanges } from './written-changes.js';
 import { readDefaults } from './defaults.js';
@@ -56,8 +57,8 @@ function knownUntil(latestEvent: number, changes: readonly Change[], modifiedAt:
 }
 
 /**
- * Reads a ticket log: `{tickets: [{id, events: […]}], changes?, readings?, samples?, services?, teams?, lines?, calendars?, zone?, asOf?, source?,
- * targets?}`, of which one of the first four is enough. Teams may be written by name. Of tickets only the facts are kept; one that is asked for
+ * Reads a ticket log: `{tickets: [{id, events: […]}], changes?, readings?, samples?, services?, teams?, lines?, calendars?, vocabulary?,
+ * playbook?, steps?, hourlyRate?, zone?, asOf?, source?, targets?}`, of which one of the first four is enough. Teams may be written by name. Of tickets only the facts are kept; one that is asked for
  * is read again.
  *
  * @param value - everything but the tickets
@@ -96,6 +97,7 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
   const readings = readToldReadings(value.readings, book.idOf, lines);
   const teams = book.teams();
   const calendars = readWrittenCalendars(value.calendars, teams);
+  const agreements = readWrittenAgreements(value, teams);
   const asOf = told ?? knownUntil(Math.max(latest, ...services.map((service) => service.asOf)), changes, modifiedAt);
   // Nothing happened after the last event, so the rows are those of any later instant.
   const facts = table.rows(asOf);
@@ -133,7 +135,7 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
       createdAt: new Date(row.createdAt).toISOString(),
       resolvedAt: row.resolvedAt === null ? null : new Date(row.resolvedAt).toISOString(),
       events,
-      teams: teams.filter((team) => row.teams.includes(team.id)),
+      teams: teams.filter((team) => row.teams.includes(team.id) || events.some(({ joins }) => joins === team.id)),
       asOf: written,
       complete: true,
     };
@@ -157,6 +159,7 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
     teams,
     lines,
     calendars,
+    agreements,
     catalogue: catalogue(),
     answer: (queries) => answerKpis(queries, log),
     ...(list !== undefined && {

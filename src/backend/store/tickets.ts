@@ -44,7 +44,7 @@ export async function readTicket(queries: Queries, id: string): Promise<Ticket> 
     [source, ticket],
   );
   const events = orderEvents(rows.map(eventOf), head.as_of).map((ordered) => ordered.event);
-  const named = new Set(events.flatMap((event) => (typeof event.team === 'string' ? [event.team] : [])));
+  const named = new Set(events.flatMap(({ team, joins }) => [team, joins].filter((one) => typeof one === 'string')));
   const teams: readonly Team[] = (await readTeams(queries)).filter((team) => named.has(team.id));
   return {
     id,

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { SourceDescription } from '../source.js';
-import { amount, instant, isoDate, slug, text, zoneName } from './primitives.js';
+import { amount, currencyCode, instant, isoDate, slug, text, zoneName } from './primitives.js';
 import { surveyPrivacySchema } from './surveys.js';
 import { lineSchema } from './teams.js';
 
@@ -67,8 +67,21 @@ export const sourceSchema: z.ZodMiniType<SourceDescription> = z.object({
         team: slug,
         withinSeconds: z.optional(amount),
         obligation: z.optional(short),
+        id: z.optional(slug),
       }),
     ),
   ),
+  steps: z.optional(
+    z.array(
+      z.object({
+        id: slug,
+        name: short,
+        team: z.optional(slug),
+        severities: z.optional(z.array(short)),
+        withinSeconds: z.optional(amount),
+      }),
+    ),
+  ),
+  hourlyRate: z.optional(z.object({ minorUnits: amount, currency: currencyCode })),
   scope: z.optional(short),
 });

@@ -21,6 +21,8 @@ const eventMembers = {
   label: z.optional(short),
   note: z.optional(z.object({ kind: z.enum(['note', 'link', 'question', 'answer']), present: z.boolean() })),
   link: z.optional(short),
+  joins: z.optional(slug),
+  done: z.optional(slug),
   reason: z.optional(z.enum(['return-with-answer', 'return-with-question', 'misrouted', 'other'])),
 };
 

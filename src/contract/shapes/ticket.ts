@@ -22,6 +22,8 @@ const event = record<TicketEvent>(
     label: short,
     note: record({ kind: oneOf('note', 'link', 'question', 'answer'), present: truth }),
     link: short,
+    joins: slug,
+    done: slug,
     reason: oneOf('return-with-answer', 'return-with-question', 'misrouted', 'other'),
   },
 );

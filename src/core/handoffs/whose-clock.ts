@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from '../../contract/index.js';
 import { calendarClock, spanDurations, untilResolved, type Clock } from './durations.js';
 import type { TicketStory } from './story.js';
-import { teamCalendars } from '../time/team-calendars.js';
+import { workingTime } from './working-time.js';
 
 /** How long each clock ran, up to the resolution or to the end of what is known. */
 export interface ClockSums {
@@ -17,22 +17,17 @@ export interface ClockSums {
 export function clockSums(story: TicketStory, calendars: readonly WorkingCalendar[] = []): ClockSums {
   const { createdAt, resolvedAt, knownUntil } = story;
   const spans = untilResolved(story);
-  const house = teamCalendars(calendars);
-  const working: Clock = (from, to, team) => {
-    const clock = house?.clockOf(team);
-    const [start, end] = [clock?.workedUntil(from), clock?.workedUntil(to)];
-    return typeof start === 'number' && typeof end === 'number' ? (end - start) / 1000 : calendarClock(from, to, team);
-  };
+  const working = workingTime(calendars);
   const teams = [...new Set(spans.flatMap(({ team }) => team ?? []))].map((team) => {
     const own = spans.filter((span) => span.team === team);
     const sum = (clock: Clock): number => {
       const { queue, touch } = spanDurations(own, clock);
       return queue + touch;
     };
-    return { team, all: sum(calendarClock), working: house ? sum(working) : undefined };
+    return { team, all: sum(calendarClock), working: working && sum(working) };
   });
   const lead = ((resolvedAt ?? knownUntil) - createdAt) / 1000;
   const counting = teams.reduce((sum, one) => sum + (one.working ?? 0), 0);
   const done = spanDurations(spans).done;
-  return { lead, teams, uncounted: house ? Math.max(0, lead - done - counting) : undefined };
+  return { lead, teams, uncounted: working ? Math.max(0, lead - done - counting) : undefined };
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Ticket, TiebeamErrorShape } from '../../contract/index.js';
 import type { TimelineMessages } from '../../locales/messages.js';
 import { pageOf } from '../../page/page.js';
-import { hoursRequest, ticketRequest } from '../../page/ticket.js';
+import { houseRequest, ticketRequest } from '../../page/ticket.js';
 import { adoptStyles } from '../base/adopt-styles.js';
 import { brief } from '../base/foreign-text.js';
 import { hostStyles } from '../base/host-styles.js';
@@ -111,7 +111,7 @@ export class TieHandoffTimeline extends TiebeamElement {
     const adapter = finding.is === 'found' ? finding.adapter : undefined;
     const id = typeof this.ticket === 'string' ? this.ticket.trim() : '';
     this.#ticket.ask(adapter && id ? ticketRequest(adapter, id, language) : undefined);
-    this.#house.ask(adapter?.describe && id ? hoursRequest(adapter, language) : undefined);
+    this.#house.ask(adapter?.describe && id ? houseRequest(adapter, language) : undefined);
     this.#view = this.#consider(id);
   }
 

@@ -1,4 +1,5 @@
-import type { SourceDescription, Team, Ticket } from '../../contract/index.js';
+import type { Team, Ticket } from '../../contract/index.js';
+import type { House } from '../../contract/shapes/house.js';
 import { replay } from '../../core/handoffs/durations.js';
 import { returnsOf } from '../../core/handoffs/returns.js';
 import { clockSums } from '../../core/handoffs/whose-clock.js';
@@ -58,8 +59,7 @@ export interface TimelineModel {
   readonly open: boolean;
 }
 
-/** What is known of the house: lines, and the hours teams work. */
-export type House = Pick<SourceDescription, 'calendars' | 'lines'>;
+export type { House };
 
 const NO_HOUSE: House = {};
 const KINDS: readonly SpanPartKind[] = ['queue', 'touch', 'wait', 'done'];
