@@ -244,6 +244,14 @@ export interface TimelineMessages {
   readonly farther: string;
   /** Name of the place in which the picture scrolls. */
   readonly picture: string;
+  /** Some bars and handoffs are drawn as one. */
+  readonly crowded: string;
+  /** Which moves a page of the list holds. */
+  page(from: string, to: string, of: string): string;
+  readonly earlier: string;
+  readonly later: string;
+  /** What choosing a move does. */
+  readonly show: string;
   /** Rows of the log that named no team. */
   readonly gaps: PluralForms;
 }

@@ -6,8 +6,15 @@ export interface Block {
   readonly kind: SpanPartKind;
   readonly from: number;
   readonly to: number;
-  /** Stretches of no length are not drawn. */
   readonly lane: number;
+  /** Key of the span it is part of; absent where that is in no list. */
+  readonly span?: string | undefined;
+  /** Several too narrow to be told apart. */
+  readonly several?: boolean;
+  /** Of another ticket. */
+  readonly linked?: boolean | undefined;
+  /** It came with the last answer. */
+  readonly fresh?: boolean | undefined;
 }
 
 /** A handoff from lane to lane. */
@@ -18,24 +25,47 @@ export interface Passing {
   /** Something went along. */
   readonly carried: boolean;
   readonly isReturn: boolean;
+  /** Several too close to be told apart, from the highest lane to the lowest. */
+  readonly several?: boolean;
+  readonly linked?: boolean | undefined;
+  readonly fresh?: boolean | undefined;
 }
 
 /** A place on the time axis with its words. */
 export interface TimeMark {
   readonly at: number;
   readonly text: string;
+  /** How many stand there. */
+  readonly several?: number;
 }
 
-/** All that the picture of a ticket draws. */
+/** What happened beside the ticket. */
+export interface Happening {
+  readonly kind: 'change' | 'alert';
+  readonly at: number;
+  readonly several?: boolean;
+}
+
+/** All that the picture of a ticket can draw. */
 export interface TimelinePicture {
   readonly lanes: number;
   readonly blocks: readonly Block[];
   readonly passings: readonly Passing[];
-  readonly times: readonly TimeMark[];
   readonly folds: readonly TimeMark[];
   /** The ticket came back after it was resolved, or was escalated. */
   readonly marks: readonly TimeMark[];
+  /** Changes and alerts, on the first lane. */
+  readonly happenings: readonly Happening[];
   readonly rightToLeft: boolean;
+}
+
+/** How a picture is drawn. */
+export interface PictureLook {
+  readonly times: readonly TimeMark[];
+  /** How many times wider than its place it is. */
+  readonly zoom: number;
+  /** Key of the span that stands out. */
+  readonly chosen?: string | undefined;
 }
 
 /** Height of a lane, in units of the font size. */
@@ -46,49 +76,60 @@ const HEAD_EM = 1.5;
 const LETTER_EM = 0.857;
 
 const em = (size: number): string => `${Math.round(size * 100) / 100}em`;
+const percent = (share: number): string => `${Math.round(share * 1e8) / 1e6}%`;
+const fill = (kind: SpanPartKind) => (kind === 'queue' ? 'url(#queue)' : kind === 'wait' ? 'url(#wait)' : nothing);
 
 /**
  * A ticket over time: a lane per team, what went on as bars told apart by pattern, handoffs as upright lines from lane to lane, filled at
  * their foot where something went along. Fills any width.
  */
-export function timeline({ lanes, blocks, passings, times, folds, marks, rightToLeft }: TimelinePicture): TemplateResult {
-  const x = (share: number): string => `${Math.round((rightToLeft ? 1 - share : share) * 10_000) / 100}%`;
-  const width = (from: number, to: number): string => `${Math.round((to - from) * 10_000) / 100}%`;
+export function timeline({ lanes, blocks, passings, folds, marks, happenings, rightToLeft }: TimelinePicture, { times, zoom, chosen }: PictureLook): TemplateResult {
+  const x = (share: number): string => percent(rightToLeft ? 1 - share : share);
   const middle = (lane: number): number => HEAD_EM + (lane + 0.5) * LANE_EM;
   const bottom = HEAD_EM + lanes * LANE_EM;
-  const anchor = (at: number): string => (at < 0.08 ? (rightToLeft ? 'end' : 'start') : at > 0.92 ? (rightToLeft ? 'start' : 'end') : 'middle');
+  const anchor = (at: number): string => (at * zoom < 0.08 ? (rightToLeft ? 'end' : 'start') : (1 - at) * zoom < 0.08 ? (rightToLeft ? 'start' : 'end') : 'middle');
+  const words = (...names: readonly (string | false | undefined)[]): string => names.filter(Boolean).join(' ');
 
-  const block = ({ kind, from, to, lane }: Block) =>
-    svg`<rect class="part ${kind}" x=${x(rightToLeft ? to : from)} y=${em(middle(lane) - BAR_EM / 2)} width=${width(from, to)} height=${em(BAR_EM)}
-      fill=${kind === 'queue' ? 'url(#queue)' : kind === 'wait' ? 'url(#wait)' : nothing}></rect>`;
-  const passing = ({ at, from, to, carried, isReturn }: Passing) => {
+  const block = ({ kind, from, to, lane, span, several, linked, fresh }: Block) =>
+    svg`<rect class=${words('part', kind, several && 'several', linked && 'linked', fresh && 'fresh', span !== undefined && span === chosen && 'chosen')} data-span=${span ?? nothing} x=${x(rightToLeft ? to : from)}
+      y=${em(middle(lane) - BAR_EM / 2)} width=${percent(to - from)} height=${em(BAR_EM)} fill=${fill(kind)}></rect>`;
+  const passing = ({ at, from, to, carried, isReturn, several, linked, fresh }: Passing) => {
     const [start, end] = [middle(from), middle(to)];
     const tip = end > start ? 'M-4-7L0-1L4-7' : 'M-4 7L0 1L4 7';
-    return svg`<line class="pass ${isReturn ? 'return' : ''}" x1=${x(at)} x2=${x(at)} y1=${em(start)} y2=${em(end)}></line>
-      <circle class="foot ${carried ? 'carried' : ''}" cx=${x(at)} cy=${em(start)} r="0.28em"></circle>
-      <svg x=${x(at)} y=${em(end)} overflow="visible"><path class="tip" d=${tip}></path></svg>`;
+    return svg`<line class=${words('pass', several ? 'several' : isReturn && 'return', linked && 'linked', fresh && 'fresh')} x1=${x(at)} x2=${x(at)} y1=${em(start)} y2=${em(end)}></line>
+      ${several ? nothing : svg`<circle class=${words('foot', carried && 'carried', linked && 'linked')} cx=${x(at)} cy=${em(start)} r="0.28em"></circle><svg x=${x(at)} y=${em(end)} overflow="visible"><path class="tip" d=${tip}></path></svg>`}`;
   };
+  const happening = ({ kind, at, several }: Happening) =>
+    svg`<line class="around" x1=${x(at)} x2=${x(at)} y1=${em(middle(0))} y2=${em(bottom)}></line><svg x=${x(at)} y=${em(middle(0))} overflow="visible">${several ? svg`<path class=${words('sign', kind)} d=${SIGNS[kind]} transform="translate(4 0)"></path>` : nothing}<path class=${words('sign', kind)} d=${SIGNS[kind]}></path></svg>`;
 
-  return html`<svg class="timeline" width="100%" height=${em(bottom + (folds.length > 0 ? 3.2 : 1.9))} aria-hidden="true">
+  return html`<svg class="timeline" width=${`${Math.round(zoom * 1e4) / 100}%`} height=${em(bottom + (folds.length > 0 ? 3.2 : 1.9))} aria-hidden="true">
     <defs>
       <pattern id="queue" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="6" height="6"></rect><line class="hatch" x1="0" y1="0" x2="0" y2="6"></line></pattern>
       <pattern id="wait" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="ground" width="6" height="6"></rect><circle class="dots" cx="3" cy="3" r="1.2"></circle></pattern>
     </defs>
     ${Array.from({ length: lanes }, (_, lane) => svg`<line class="lane" x1="0" x2="100%" y1=${em(middle(lane))} y2=${em(middle(lane))}></line>`)}
     ${times.map(({ at }) => svg`<line class="rule" x1=${x(at)} x2=${x(at)} y1=${em(HEAD_EM)} y2=${em(bottom)}></line>`)}
-    ${blocks.map(block)} ${passings.map(passing)}
+    ${happenings.map(happening)} ${blocks.map(block)} ${passings.map(passing)}
     ${folds.map(
-      ({ at, text }) => svg`<svg x=${x(at)} y=${em(HEAD_EM)} height=${em(bottom - HEAD_EM)} overflow="visible"><line class="fold" x1="-3" x2="-3" y1="0" y2="100%"></line><line class="fold" x1="3" x2="3" y1="0" y2="100%"></line></svg>
+      ({ at, text }) => svg`<svg x=${x(at)} y=${em(HEAD_EM)} height=${em(bottom - HEAD_EM)} overflow="visible"><rect class="gap" x="-4" width="8" y="0" height="100%"></rect><line class="fold" x1="-4" x2="-4" y1="0" y2="100%"></line><line class="fold" x1="4" x2="4" y1="0" y2="100%"></line></svg>
         <text class="fold-text" x=${x(at)} y=${em((bottom + 2.5) / LETTER_EM)} text-anchor=${anchor(at)}>${text}</text>`,
     )}
-    ${marks.map(({ at, text }) => svg`<line class="mark" x1=${x(at)} x2=${x(at)} y1=${em(HEAD_EM - 0.2)} y2=${em(bottom)}></line><text class="mark-text" x=${x(at)} y="1em" text-anchor=${anchor(at)}>${text}</text>`)}
+    ${marks.map(({ at, text, several }) => svg`<line class="mark" x1=${x(at)} x2=${x(at)} y1=${em(HEAD_EM - 0.2)} y2=${em(bottom)}></line><text class="mark-text" x=${x(at)} y="1em" text-anchor=${anchor(at)}>${text}${several ? ` ×\u202f${several}` : nothing}</text>`)}
     ${times.map(({ at, text }) => svg`<text class="time" x=${x(at)} y=${em((bottom + 1.2) / LETTER_EM)} text-anchor=${anchor(at)}>${text}</text>`)}
   </svg>`;
 }
 
+/** A change is a diamond, an alert a triangle. */
+const SIGNS = { change: 'M0-6L6 0L0 6L-6 0Z', alert: 'M0-6.5L6.5 5L-6.5 5Z' } as const;
+
 /** A sample of a pattern, for the legend. */
 export function swatch(kind: SpanPartKind): TemplateResult {
   return html`<svg class="swatch" viewBox="0 0 24 12" aria-hidden="true">
-    <rect class="part ${kind}" x="0.5" y="0.5" width="23" height="11" fill=${kind === 'queue' ? 'url(#queue)' : kind === 'wait' ? 'url(#wait)' : nothing}></rect>
+    <rect class="part ${kind}" x="0.5" y="0.5" width="23" height="11" fill=${fill(kind)}></rect>
   </svg>`;
+}
+
+/** A sample of a sign, for the legend. */
+export function sign(kind: Happening['kind']): TemplateResult {
+  return html`<svg class="swatch" viewBox="-12 -7 24 14" aria-hidden="true"><path class="sign ${kind}" d=${SIGNS[kind]}></path></svg>`;
 }

@@ -80,19 +80,15 @@ export const handoffTimelineStyles = css`
   .scroll {
     overflow-x: auto;
     overflow-y: hidden;
-    padding-inline: 0.5em;
+    overscroll-behavior-x: contain;
+    touch-action: pan-x pan-y;
   }
-  .strip {
-    min-inline-size: 100%;
+  .near {
+    cursor: grab;
   }
-  .zoom-2 {
-    inline-size: 200%;
-  }
-  .zoom-4 {
-    inline-size: 400%;
-  }
-  .zoom-8 {
-    inline-size: 800%;
+  .near.dragged {
+    cursor: grabbing;
+    user-select: none;
   }
   svg {
     display: block;
@@ -158,14 +154,53 @@ export const handoffTimelineStyles = css`
     stroke: var(--_text);
     stroke-width: 1.5;
   }
+  .gap {
+    fill: var(--tie-surface, Canvas);
+  }
   .fold {
-    stroke: var(--tie-surface, Canvas);
+    stroke: var(--_muted);
+    stroke-width: 1;
+  }
+  .part[data-span] {
+    cursor: pointer;
+  }
+  .part.several {
+    stroke-dasharray: 2 2;
+  }
+  .part.chosen {
+    stroke: var(--_text);
     stroke-width: 3;
+  }
+  .pass.several {
+    stroke-width: 3;
+    stroke-opacity: 0.35;
+  }
+  .around {
+    stroke: var(--_line);
+    stroke-dasharray: 1 3;
+  }
+  .sign {
+    fill: var(--tie-surface, Canvas);
+    stroke: var(--_text);
+    stroke-width: 1.5;
+  }
+  .sign.alert {
+    fill: var(--_text);
+  }
+  @keyframes slide-in {
+    from {
+      opacity: 0;
+      transform: translateX(0.8em);
+    }
+  }
+  .fresh {
+    animation: slide-in 0.5s ease-out;
   }
   .mark {
     stroke: var(--_text);
     stroke-dasharray: 1 3;
   }
+  .crowded,
   .legend {
     display: none;
     flex-wrap: wrap;
@@ -177,6 +212,10 @@ export const handoffTimelineStyles = css`
   }
   .roomy .legend {
     display: flex;
+  }
+  .roomy .crowded {
+    display: block;
+    margin-block-start: 0.4em;
   }
   .swatch {
     display: inline-block;
@@ -237,8 +276,26 @@ export const handoffTimelineStyles = css`
   .passed {
     margin-block-end: 0.35em;
   }
-  .team {
+  .moves [aria-current] {
+    box-shadow: inset 0.2em 0 var(--_accent);
+  }
+  .moves [aria-current]:dir(rtl) {
+    box-shadow: inset -0.2em 0 var(--_accent);
+  }
+  .moves .team {
+    color: inherit;
     font-weight: 600;
+    text-align: start;
+    text-decoration: none;
+  }
+  .moves .team:hover,
+  .moves .team[aria-pressed='true'] {
+    text-decoration: underline;
+  }
+  .turns {
+    display: flex;
+    gap: 1.2em;
+    margin-block-start: 0.6em;
   }
   .row > * {
     display: inline-block;
@@ -281,10 +338,19 @@ export const handoffTimelineStyles = css`
       font-size: 1.4em;
     }
   }
+  @media (prefers-reduced-motion: reduce) {
+    .fresh {
+      animation: none;
+    }
+  }
   @media (forced-colors: active) {
     .touch,
-    .dots {
+    .dots,
+    .sign.alert {
       fill: CanvasText;
+    }
+    .part.chosen {
+      stroke: Highlight;
     }
     .hatch {
       stroke: CanvasText;
@@ -294,12 +360,11 @@ export const handoffTimelineStyles = css`
     .moves {
       max-block-size: none;
     }
-    .zoom-2,
-    .zoom-4,
-    .zoom-8 {
-      inline-size: 100%;
+    .moves > li {
+      break-inside: avoid;
     }
-    .tools {
+    .tools,
+    .turns {
       display: none !important;
     }
   }

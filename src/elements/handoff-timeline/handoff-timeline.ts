@@ -28,7 +28,7 @@ interface View {
   readonly error?: TiebeamErrorShape | undefined;
 }
 
-const ZOOMS = [1, 2, 4, 8] as const;
+const MINUTE_MS = 60_000;
 
 /**
  * One ticket over time: which team had it when, where nobody had begun, where it was worked on and where it waited, how it passed from
@@ -94,7 +94,8 @@ export class TieHandoffTimeline extends TiebeamElement {
   readonly #house = new PageWatchController<House>(this);
   #view: View = { state: 'loading' };
   #words: TimelineMessages | undefined;
-  #zoom = 0;
+  #place: TimelineView.TimelinePlace | undefined;
+  #made: { readonly of: readonly unknown[]; readonly model: TimelineModel | undefined } | undefined;
   /** The code did not come. */
   #missing = false;
   #stopMinutes: (() => void) | undefined;
@@ -116,6 +117,7 @@ export class TieHandoffTimeline extends TiebeamElement {
   }
 
   protected override updated(): void {
+    this.#place?.drawn();
     this.enter(this.#view.state);
     this.#tick(this.#view.model?.open === true && this.isConnected);
   }
@@ -163,12 +165,27 @@ export class TieHandoffTimeline extends TiebeamElement {
       return { state: 'error', words: unknown, error };
     }
     if (!answer || state === 'unauthorised') return { state, error };
-    const { reader } = this;
+    const model = this.#modelOf(answer, state === 'ready', words);
+    return { state: model || state !== 'ready' ? state : 'empty', model, error };
+  }
+
+  /** The model is made anew when something it says has changed, at most once a minute: a ticket of thousands of events is scrolled through without. */
+  #modelOf(answer: Ticket, isFresh: boolean, words: TimelineMessages): TimelineModel | undefined {
+    if (!code) return undefined;
+    const place = (this.#place ??= new code.TimelinePlace(() => this.requestUpdate()));
+    const reader = { ...this.reader, timeline: words };
     const asOf = Date.parse(answer.asOf);
     // What happens between the source's last look and now is not known, but for the passing of time while the answer is fresh.
-    const until = state === 'ready' ? Math.max(asOf, reader.now) : asOf;
-    const model = code.timelineModel(answer, this.#house.snapshot?.answer, until, { ...reader, timeline: words });
-    return { state: model || state !== 'ready' ? state : 'empty', model, error };
+    const until = isFresh ? Math.max(asOf, Math.floor(reader.now / MINUTE_MS) * MINUTE_MS) : asOf;
+    const house = this.#house.snapshot?.answer;
+    const freshFrom = place.freshFrom(answer);
+    const of = [answer, house, until, freshFrom, words, reader.messages, reader.language, reader.rightToLeft];
+    if (!this.#made || of.some((one, at) => one !== this.#made?.of[at])) {
+      this.#made = { of, model: code.timelineModel(answer, house, until, reader, freshFrom) };
+    }
+    const { model } = this.#made;
+    if (model) place.use(answer.id, model);
+    return model;
   }
 
   /** Asked for again by every new timeline and by the button of the state, should it not come. */
@@ -187,41 +204,13 @@ export class TieHandoffTimeline extends TiebeamElement {
     return { state: this.#missing ? 'error' : 'loading' };
   }
 
-  readonly #nearer = (): void => this.#zoomTo(this.#zoom + 1);
-  readonly #whole = (): void => this.#zoomTo(0);
-
-  #zoomTo(step: number): void {
-    this.#zoom = Math.min(ZOOMS.length - 1, Math.max(0, step));
-    this.requestUpdate();
-  }
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    const step = { '+': 1, '=': 1, '-': -1 }[event.key];
-    if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    this.#zoomTo(this.#zoom + step);
-  };
-
-  get #look(): TimelineView.TimelineLook {
-    return {
-      words: this.#words as TimelineMessages,
-      label: this.label,
-      withoutMoves: this.withoutMoves,
-      zoom: ZOOMS[this.#zoom] ?? 1,
-      closest: this.#zoom === ZOOMS.length - 1,
-      nearer: this.#nearer,
-      whole: this.#whole,
-      onKey: this.#onKey,
-    };
-  }
-
   protected override render(): TemplateResult {
     const { model } = this.#view;
     return html`<div class="frame" part="base">
       <div class="ruler"></div>
       <div class="ticket">
-        ${model
-          ? code?.timelineView(model, this.#look)
+        ${model && code && this.#place && this.#words
+          ? code.timelineView(model, { words: this.#words, language: this.language.language, label: this.label, withoutMoves: this.withoutMoves, place: this.#place })
           : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name">${brief(this.label || this.ticket || '')}</div>`}`}
         ${this.notice(this.#view, model !== undefined)}
       </div>

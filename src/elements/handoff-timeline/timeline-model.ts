@@ -9,8 +9,7 @@ import { brief, isolated } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
 import { counted, dates, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
 import type { TimelinePicture } from './drawing.js';
-import { timeScale } from './timeline-scale.js';
-
+import { timeScale, type TimeScale } from './timeline-scale.js';
 
 /** The reader, with the words of the timeline. */
 export interface TimelineReader extends Reader {
@@ -22,6 +21,16 @@ export interface Lane {
   readonly name: string;
   /** The name of its line, where the lane is the first of it. */
   readonly line?: string | undefined;
+}
+
+/** A time in which one team had the ticket. */
+export interface Move {
+  /** The same as long as the ticket goes on. */
+  readonly key: string;
+  /** Its middle on the picture. */
+  readonly place: number;
+  /** It came with the last answer. */
+  readonly fresh: boolean;
 }
 
 /** What went on while one team had the ticket, in words. */
@@ -53,26 +62,33 @@ export interface TimelineModel {
   readonly picture: TimelinePicture;
   /** Kinds that appear, for the legend. */
   readonly kinds: readonly SpanPartKind[];
-  readonly spans: readonly SpanWords[];
+  readonly moves: readonly Move[];
+  /** A move in words. Only what is read is put into words: of thousands, a page. */
+  readonly tellMove: (at: number) => SpanWords;
   readonly clocks: readonly ClockRow[];
   readonly hasCalendars: boolean;
   readonly open: boolean;
+  readonly scale: TimeScale;
+  /** Share of the narrowest bar. */
+  readonly narrowest: number;
+  /** Words of a place on the time axis, where such a part of it is seen at once. */
+  readonly timeAt: (share: number, seen: number) => string;
 }
 
 export type { House };
 
 const NO_HOUSE: House = {};
 const KINDS: readonly SpanPartKind[] = ['queue', 'touch', 'wait', 'done'];
-const TICKS = [0, 0.25, 0.5, 0.75, 1];
 const DAY = 86_400_000;
 
 /**
  * What a timeline shows and says of a ticket. Pure; never throws.
  *
  * @param now - the end of what is known, epoch milliseconds; for open tickets it moves on
+ * @param freshFrom - from then on things are new to the reader, epoch milliseconds
  * @returns `undefined` for a ticket without events
  */
-export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: number, reader: TimelineReader): TimelineModel | undefined {
+export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: number, reader: TimelineReader, freshFrom = Infinity): TimelineModel | undefined {
   const story = readStory(ticket.events, now);
   if (!story) return undefined;
   const { messages, language, rightToLeft, timeline: words } = reader;
@@ -87,7 +103,23 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
   const scale = timeScale([story.createdAt, end, ...shown.flatMap(({ parts }) => parts.flatMap(({ from, to }) => [from, to])), ...handoffs.map(({ at }) => at)].filter((at) => at <= end));
   // The first span may belong to nobody, and then nothing was handed to the first team.
   const handedFrom = spans[0]?.team === null ? 2 : 1;
-  const moment = momentFormat(story.createdAt, end, language);
+  const isOneDay = new Date(story.createdAt).toDateString() === new Date(end).toDateString();
+  const moment = momentFormat(end - story.createdAt, isOneDay, language);
+  const keyOf = ({ team, from }: Span): string => `${from} ${team ?? ''}`;
+  const blocks = shown.flatMap((span) => span.parts.map(({ kind, from, to }) => ({ kind, from: scale.place(from), to: scale.place(to), lane: lanes.indexOf(span.team), span: keyOf(span), fresh: from >= freshFrom })));
+
+  const tellMove = (at: number): SpanWords => {
+    const { team, from, to, parts } = shown[at] as Span;
+    const handoff = handoffs[at - handedFrom];
+    return {
+      team: nameOf(team),
+      at: new Date(from).toISOString(),
+      when: moment.format(from),
+      lasted: lasting((to - from) / 1000),
+      parts: parts.map((part) => ({ kind: part.kind, text: `${partWords(part, words)} ${lasting((part.to - part.from) / 1000)}` })),
+      handoff: handoff && handoffWords(handoff, words, lasting, nameOf, language),
+    };
+  };
 
   return {
     title: ticket.title ? brief(ticket.title) : words.title(brief(ticket.id.slice(ticket.id.indexOf(':') + 1), 80)),
@@ -97,30 +129,28 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
     kinds: KINDS.filter((kind) => shown.some(({ parts }) => parts.some((part) => part.kind === kind))),
     picture: {
       lanes: lanes.length,
-      blocks: shown.flatMap(({ team, parts }) => parts.map(({ kind, from, to }) => ({ kind, from: scale.place(from), to: scale.place(to), lane: lanes.indexOf(team) }))),
+      blocks,
       passings: handoffs
         .filter(({ at }) => at <= end)
-        .map(({ at, from, to, carried, isReturn }) => ({ at: scale.place(at), from: lanes.indexOf(from), to: lanes.indexOf(to), carried: carried.length > 0, isReturn })),
-      times: TICKS.map((at) => ({ at, text: isolated(moment.format(scale.instant(at)), rightToLeft) })),
+        .map(({ at, from, to, carried, isReturn }) => ({ at: scale.place(at), from: lanes.indexOf(from), to: lanes.indexOf(to), carried: carried.length > 0, isReturn, fresh: at >= freshFrom })),
       folds: scale.folds.map(({ at, from, to }) => ({ at, text: isolated(words.fold(lasting((to - from) / 1000)), rightToLeft) })),
       marks: [
         ...story.reopenings.filter((at) => at <= end).map((at) => ({ at: scale.place(at), text: words.reopening })),
         ...(resolvedAt === null ? [] : [{ at: 1, text: words.kinds.done }]),
         ...story.escalations.filter((at) => at <= end).map((at) => ({ at: scale.place(at), text: words.escalation })),
       ],
+      happenings: [],
       rightToLeft,
     },
-    spans: shown.map((span, at) => {
-      const handoff = handoffs[at - handedFrom];
-      return {
-        team: nameOf(span.team),
-        at: new Date(span.from).toISOString(),
-        when: moment.format(span.from),
-        lasted: lasting((span.to - span.from) / 1000),
-        parts: span.parts.map((part) => ({ kind: part.kind, text: `${partWords(part, words)} ${lasting((part.to - part.from) / 1000)}` })),
-        handoff: handoff && handoffWords(handoff, words, lasting, nameOf, language),
-      };
-    }),
+    scale,
+    narrowest: blocks.reduce((least, { from, to }) => (to > from ? Math.min(least, to - from) : least), 1),
+    timeAt: (share, seen) => {
+      // A fold makes neighbours of what lies far apart, so what counts is how fast time runs here.
+      const [from, to] = [Math.max(0, share - seen / 8), Math.min(1, share + seen / 8)].map(scale.instant) as [number, number];
+      return isolated(axisFormat((to - from) * 4, isOneDay, language).format(scale.instant(share)), rightToLeft);
+    },
+    moves: shown.map((span) => ({ key: keyOf(span), place: scale.place((span.from + span.to) / 2), fresh: span.from >= freshFrom })),
+    tellMove,
     ...clocksOf(story, house, words, lasting, nameOf, writing),
     open: resolvedAt === null,
   };
@@ -202,11 +232,16 @@ function clocksOf(story: TicketStory, house: House, words: TimelineMessages, las
   };
 }
 
-/** Times of one day need no date. */
-function momentFormat(from: number, to: number, language: string): Intl.DateTimeFormat {
-  const time = { hour: 'numeric', minute: '2-digit' } as const;
-  const day = { day: 'numeric', month: 'short' } as const;
-  if (to - from > 400 * DAY) return dates(language, { ...day, year: 'numeric' });
-  if (to - from > 40 * DAY) return dates(language, day);
-  return dates(language, new Date(from).toDateString() === new Date(to).toDateString() ? time : { ...day, ...time });
+const TIME = { hour: 'numeric', minute: '2-digit' } as const;
+const DATE = { day: 'numeric', month: 'short' } as const;
+
+/** Times of one day need no date, those of one year no year. */
+function momentFormat(whole: number, isOneDay: boolean, language: string): Intl.DateTimeFormat {
+  return dates(language, isOneDay ? TIME : { ...DATE, ...TIME, ...(whole > 300 * DAY && { year: 'numeric' }) });
+}
+
+function axisFormat(seenFor: number, isOneDay: boolean, language: string): Intl.DateTimeFormat {
+  if (seenFor > 400 * DAY) return dates(language, { ...DATE, year: 'numeric' });
+  if (seenFor > 40 * DAY) return dates(language, DATE);
+  return dates(language, isOneDay ? TIME : { ...DATE, ...TIME });
 }

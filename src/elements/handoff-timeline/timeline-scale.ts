@@ -18,8 +18,9 @@ export interface TimeScale {
 /** A stretch without any moment takes at most this share of the picture; longer ones are folded to the second. */
 const MOST = 0.34;
 const FOLDED = 0.14;
-/** So little is still seen. */
+/** So little is still seen; where there are many, all such places together take no more than a quarter. */
 const LEAST = 0.004;
+const LEAST_TOGETHER = 0.25;
 
 /**
  * A time scale through some moments on which a single quiet stretch cannot crush the rest: one that would take more than a third of the
@@ -33,7 +34,8 @@ export function timeScale(moments: readonly number[]): TimeScale {
   const folded = foldedOf(lengths);
   const open = lengths.reduce((sum, length, at) => (folded.has(at) ? sum : sum + length), 0);
   const room = folded.size === lengths.length ? 0 : 1 - folded.size * FOLDED;
-  const raw = lengths.map((length, at) => (folded.has(at) ? (room === 0 ? 1 / lengths.length : FOLDED) : Math.max(LEAST, (length / open) * room)));
+  const least = Math.min(LEAST, LEAST_TOGETHER / lengths.length);
+  const raw = lengths.map((length, at) => (folded.has(at) ? (room === 0 ? 1 / lengths.length : FOLDED) : Math.max(least, (length / open) * room)));
   const whole = raw.reduce((sum, width) => sum + width, 0) || 1;
   const places = [0];
   for (const width of raw) places.push((places.at(-1) ?? 0) + width / whole);

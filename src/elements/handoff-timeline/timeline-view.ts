@@ -1,49 +1,30 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TimelineMessages } from '../../locales/messages.js';
+import { guard } from 'lit/directives/guard.js';
+import { ref } from 'lit/directives/ref.js';
 import { swatch, timeline } from './drawing.js';
-import type { SpanWords, TimelineModel } from './timeline-model.js';
+import { movesView } from './moves-view.js';
+import { STEP } from './picture-gestures.js';
+import type { TimelineLook } from './timeline-look.js';
+import type { TimelineModel } from './timeline-model.js';
+import { partOf } from './timeline-window.js';
 
 export { handoffTimelineStyles } from './handoff-timeline-styles.js';
 export { timelineWords } from '../../locales/timelines/index.js';
 export { timelineModel } from './timeline-model.js';
-
-/** How a timeline is shown. */
-export interface TimelineLook {
-  readonly words: TimelineMessages;
-  /** In place of the ticket's title or id. */
-  readonly label?: string | null | undefined;
-  readonly withoutMoves: boolean;
-  /** How many times wider than its place the picture is. */
-  readonly zoom: number;
-  readonly closest: boolean;
-  readonly nearer: () => void;
-  readonly whole: () => void;
-  readonly onKey: (event: KeyboardEvent) => void;
-}
+export { TimelinePlace } from './timeline-place.js';
 
 /** The whole of a timeline: story, picture, moves and clocks. */
-export function timelineView({ title, url, story, lanes, picture, kinds, spans, clocks, hasCalendars }: TimelineModel, look: TimelineLook): TemplateResult {
-  const { words, zoom } = look;
+export function timelineView(model: TimelineModel, look: TimelineLook): TemplateResult {
+  const { title, url, story, clocks, hasCalendars } = model;
+  const { words, place } = look;
   const name = look.label || title;
   return html`<div class="name" part="name" role="heading" aria-level="3"><bdi>${url ? html`<a href=${url}>${name}</a>` : name}</bdi></div>
     <p part="story">${story.join(' ')}</p>
-    <div class="picture" part="picture">
-      <ul class="lanes" aria-hidden="true">
-        ${lanes.map(({ name: team, line }) => html`<li>${line ? html`<small>${line}</small>` : nothing}<span>${team}</span></li>`)}
-      </ul>
-      <div class="scroll" tabindex="0" role="group" aria-label=${words.picture} @keydown=${look.onKey}>
-        <div class="strip zoom-${zoom}">${timeline(picture)}</div>
-      </div>
-    </div>
-    <ul class="legend" part="legend" aria-hidden="true">
-      ${kinds.map((kind) => html`<li>${swatch(kind)}${words.kinds[kind]}</li>`)}
-    </ul>
-    <div class="tools" part="tools">
-      <button type="button" ?disabled=${look.closest} @click=${look.nearer}>${words.closer}</button>
-      <button type="button" ?disabled=${zoom === 1} @click=${look.whole}>${words.farther}</button>
-    </div>
+    ${pictureView(model, look)}
     <div class="details">
-      ${look.withoutMoves ? nothing : moves(spans, words)}
+      ${look.withoutMoves
+        ? nothing
+        : guard([model, words, place.moves.chosen, place.onPaper, ...Object.values(place.moves.page(model.moves.length, place.onPaper))], () => movesView(model, look))}
       <div part="clocks">
         <h4>${words.clocks}</h4>
         <table>
@@ -58,17 +39,25 @@ export function timelineView({ title, url, story, lanes, picture, kinds, spans, 
     </div>`;
 }
 
-function moves(spans: readonly SpanWords[], words: TimelineMessages): TemplateResult {
-  return html`<div part="moves">
-    <h4>${words.moves}</h4>
-    <ol class="moves" role="list" tabindex="0">
-      ${spans.map(
-        ({ team, at, when, lasted, parts, handoff }) => html`<li>
-          ${handoff ? html`<div class="passed">${handoff.text}<span class="meta">${handoff.about.map((text) => html` · ${text}`)}</span></div>` : nothing}
-          <div><bdi class="team">${team}</bdi> <span class="meta"><time datetime=${at}>${when}</time> · ${lasted}</span></div>
-          <div class="row meta">${parts.map(({ text }) => html`<span>${text}</span>`)}</div>
-        </li>`,
-      )}
-    </ol>
-  </div>`;
+/** Lanes beside the part of the picture that is seen, what its patterns mean, and the buttons that bring it closer. */
+function pictureView({ lanes, picture, kinds, timeAt }: TimelineModel, { words, place }: TimelineLook): TemplateResult {
+  const { controls, moves, onPaper } = place;
+  const part = partOf(picture, controls.window(onPaper));
+  const times = controls.ticks(onPaper).map((at) => ({ at, text: timeAt(at, onPaper ? 1 : 1 / controls.zoom) }));
+  return html`<div class="picture" part="picture">
+      <ul class="lanes" aria-hidden="true">
+        ${lanes.map(({ name: team, line }) => html`<li>${line ? html`<small>${line}</small>` : nothing}<span>${team}</span></li>`)}
+      </ul>
+      <div class="scroll ${controls.isWhole ? '' : 'near'}" tabindex="0" role="group" aria-label=${words.picture} ${ref(place.reach)} @click=${place.choose} @animationend=${place.settle}>
+        ${timeline(part, { times, zoom: onPaper ? 1 : controls.zoom, chosen: moves.chosen })}
+      </div>
+    </div>
+    <ul class="legend" part="legend" aria-hidden="true">
+      ${kinds.map((kind) => html`<li>${swatch(kind)}${words.kinds[kind]}</li>`)}
+    </ul>
+    ${part.crowded ? html`<p class="meta crowded">${words.crowded}</p>` : nothing}
+    <div class="tools" part="tools">
+      <button type="button" ?disabled=${controls.isClosest} @click=${() => controls.zoomBy(STEP)}>${words.closer}</button>
+      <button type="button" ?disabled=${controls.isWhole} @click=${() => controls.zoomBy(0)}>${words.farther}</button>
+    </div>`;
 }

@@ -41,5 +41,10 @@ export const de: TimelineMessages = {
   closer: 'Näher',
   farther: 'Ganz',
   picture: 'Das Ticket im Lauf der Zeit; seitwärts rollen',
+  crowded: 'Wo Balken und Übergaben zu eng stehen, sind mehrere als eins gezeichnet; näher sind sie einzeln zu sehen.',
+  page: (from, to, of) => `Schritte ${from} bis ${to} von ${of}`,
+  earlier: 'Frühere Schritte',
+  later: 'Spätere Schritte',
+  show: 'Im Bild zeigen',
   gaps: { one: '# Zeile des Protokolls nannte kein Team; das Team davor behielt es.', other: '# Zeilen des Protokolls nannten kein Team; das Team davor behielt es.' },
 };

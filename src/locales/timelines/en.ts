@@ -41,5 +41,10 @@ export const en: TimelineMessages = {
   closer: 'Closer',
   farther: 'Whole',
   picture: 'The ticket over time; scroll sideways',
+  crowded: 'Where bars and handoffs stand too close, several are drawn as one; come closer to see each.',
+  page: (from, to, of) => `Moves ${from} to ${to} of ${of}`,
+  earlier: 'Earlier moves',
+  later: 'Later moves',
+  show: 'Show it in the picture',
   gaps: { one: '# row of the log named no team; the team before kept it.', other: '# rows of the log named no team; the team before kept it.' },
 };

@@ -41,5 +41,10 @@ export const es: TimelineMessages = {
   closer: 'Más cerca',
   farther: 'Entero',
   picture: 'El ticket en el tiempo; desplace hacia los lados',
+  crowded: 'Donde las barras y los traspasos están demasiado juntos, varios se dibujan como uno; de más cerca se ve cada uno.',
+  page: (from, to, of) => `Pasos ${from} a ${to} de ${of}`,
+  earlier: 'Pasos anteriores',
+  later: 'Pasos posteriores',
+  show: 'Mostrar en la imagen',
   gaps: { one: '# fila del registro no nombró equipo; lo conservó el anterior.', other: '# filas del registro no nombraron equipo; lo conservó el anterior.' },
 };

@@ -41,5 +41,10 @@ export const fr: TimelineMessages = {
   closer: 'Plus près',
   farther: 'En entier',
   picture: 'Le ticket dans le temps ; défilement latéral',
+  crowded: 'Là où barres et passages sont trop serrés, plusieurs sont dessinés en un seul ; de plus près, on voit chacun.',
+  page: (from, to, of) => `Étapes ${from} à ${to} sur ${of}`,
+  earlier: 'Étapes précédentes',
+  later: 'Étapes suivantes',
+  show: 'Montrer dans l’image',
   gaps: { one: '# ligne du journal ne nomme aucune équipe ; l’équipe d’avant l’a gardé.', other: '# lignes du journal ne nomment aucune équipe ; l’équipe d’avant l’a gardé.' },
 };

@@ -1,25 +1,9 @@
-import { assert, expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
-import { sendKeys } from '@web/test-runner-commands';
+import { assert, expect, waitUntil } from '@open-wc/testing';
 import type { TiebeamAdapter } from '../../../src/contract/index.js';
-import '../../../src/elements/handoff-timeline/define.js';
-import type { TieHandoffTimeline } from '../../../src/elements/handoff-timeline/handoff-timeline.js';
 import type { WidgetState } from '../../../src/elements/state-view/widget-state.js';
 import { reaches, seen, told } from '../base/settled.js';
+import { roomy, shown, visible } from './on-page.js';
 import { bounced, desk, house, ticket } from './tickets.js';
-
-function shown(adapter: TiebeamAdapter | undefined, attributes: Record<string, string> = {}, width = 800): TieHandoffTimeline {
-  const element = document.createElement('tie-handoff-timeline');
-  element.lang = 'en';
-  element.setAttribute('ticket', 'log:INC-7');
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.adapter = adapter;
-  element.style.setProperty('inline-size', `${width}px`);
-  fixtureSync(html`<div>${element}</div>`);
-  return element;
-}
-
-const visible = (element: TieHandoffTimeline, selector: string) => (element.renderRoot.querySelector(selector)?.getClientRects().length ?? 0) > 0;
-const roomy = (element: TieHandoffTimeline) => waitUntil(() => visible(element, '.picture'), 'there is room for the picture');
 
 describe('the timeline of a ticket', () => {
   it('shows lanes, handoffs, the story and the moves, asks once, and passes axe', async () => {
@@ -52,26 +36,6 @@ describe('the timeline of a ticket', () => {
       expect(element.scrollWidth).to.be.at.most(width);
       await expect(element).to.be.accessible();
     }
-  });
-
-  it('comes closer by button and key, and is whole again', async () => {
-    const element = shown(desk(ticket()));
-    await reaches(element, 'ready');
-    await roomy(element);
-    const scroll = element.renderRoot.querySelector<HTMLElement>('.scroll') as HTMLElement;
-    const [closer, whole] = [...element.renderRoot.querySelectorAll<HTMLButtonElement>('.tools button')];
-    const width = () => (element.renderRoot.querySelector('.strip')?.getBoundingClientRect().width ?? 0) / scroll.clientWidth;
-    closer?.click();
-    await element.updateComplete;
-    expect(width()).to.be.greaterThan(1.8);
-    scroll.focus();
-    await sendKeys({ press: '+' });
-    await element.updateComplete;
-    expect(width()).to.be.greaterThan(3.6);
-    whole?.click();
-    await element.updateComplete;
-    expect(width()).to.be.at.most(1);
-    assert.strictEqual(whole?.disabled, true);
   });
 
   it('turns round from right to left', async () => {

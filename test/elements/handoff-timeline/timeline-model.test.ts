@@ -28,8 +28,8 @@ describe('what a timeline says', () => {
   });
 
   it('tells each move: what went along, why it came back, how long until work began', () => {
-    const { spans } = model();
-    expect(spans.map(({ team, lasted, parts, handoff }) => [team, plain(lasted), parts.map(({ text }) => plain(text)), handoff?.text, handoff?.about.map(plain)])).toEqual([
+    const { moves, tellMove } = model();
+    expect(moves.map((_, at) => tellMove(at)).map(({ team, lasted, parts, handoff }) => [team, plain(lasted), parts.map(({ text }) => plain(text)), handoff?.text, handoff?.about.map(plain)])).toEqual([
       ['Service desk', '30 min', ['Not begun 10 min', 'In work 20 min'], undefined, undefined],
       ['Applications', '1 h', ['Not begun 1 h'], 'Service desk to Applications', ['with a note', 'passed on after 1 h']],
       ['Service desk', '1 h 20 min', ['Not begun 5 min', 'In work 5 min', 'Waiting for the requester 1 h', 'In work 10 min'], 'Applications to Service desk', ['returned with a question', 'no note', '5 min until work began']],
@@ -76,11 +76,18 @@ describe('what a timeline says', () => {
   });
 
   it('keeps the labels of the time axis whole where the page runs from right to left', () => {
-    const { picture } = timelineModel(ticket({ events: bounced.slice(0, -1), resolvedAt: null }), {}, Date.parse(at(60 * 24 * 90)), { ...reader, rightToLeft: true }) ?? model();
-    const labels = [...picture.times, ...picture.folds].map(({ text }) => text);
-    expect(labels).toHaveLength(6);
+    const { picture, timeAt } = timelineModel(ticket({ events: bounced.slice(0, -1), resolvedAt: null }), {}, Date.parse(at(60 * 24 * 90)), { ...reader, rightToLeft: true }) ?? model();
+    const labels = [timeAt(0, 1), timeAt(0.5, 1), ...picture.folds.map(({ text }) => text)];
+    expect(labels).toHaveLength(3);
     for (const label of labels) expect(label).toMatch(/^\u2068.+\u2069$/);
-    expect(model().picture.times.every(({ text }) => !text.includes('\u2068'))).toBe(true);
+    expect(model().timeAt(0.5, 1)).not.toContain('\u2068');
+  });
+
+  it('writes the hour where hours are seen and the day where days are, folded or not', () => {
+    const { timeAt } = model(ticket({ events: bounced.slice(0, -1), resolvedAt: null }), {}, Date.parse(at(60 * 24 * 90)));
+    expect(timeAt(0.25, 1)).toMatch(/^2 Mar, \d{1,2}:\d\d$/);
+    expect(timeAt(1, 1)).toBe('31 May');
+    expect(timeAt(0.94, 0.001)).toMatch(/^\d+ \w+, \d{1,2}:\d\d$/);
   });
 
   it('says that a ticket is open, stayed with one team, came back after its resolution', () => {
@@ -113,8 +120,8 @@ describe('what a timeline says', () => {
 
   it('is linear enough for five thousand events', () => {
     const long = Array.from({ length: 5000 }, (_, index) => ({ at: at(index), kind: 'observed' as const, sequence: index, team: ['desk', 'apps', 'sre'][index % 3] ?? 'desk', state: 'working' as const }));
-    const { spans, picture } = model(ticket({ events: long, resolvedAt: null }), {}, Date.parse(at(5001)));
-    expect(spans).toHaveLength(5000);
+    const { moves, picture } = model(ticket({ events: long, resolvedAt: null }), {}, Date.parse(at(5001)));
+    expect(moves).toHaveLength(5000);
     expect(picture.passings).toHaveLength(4999);
   });
 });

@@ -1,0 +1,33 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { TimelineMessages } from '../../locales/messages.js';
+import type { Move, SpanWords, TimelineModel } from './timeline-model.js';
+import type { TimelineLook } from './timeline-look.js';
+
+/** The list of what each team did and how the ticket passed: a page of it where there are many. */
+export function movesView({ moves: all, tellMove }: TimelineModel, { words, place, language }: TimelineLook): TemplateResult {
+  const { moves, onPaper } = place;
+  const { from, to, of } = moves.page(all.length, onPaper);
+  const figure = new Intl.NumberFormat(language);
+  const isWhole = from === 0 && to === of;
+  return html`<div part="moves">
+    <h4>${words.moves}</h4>
+    ${isWhole ? nothing : html`<p class="meta" role="status">${words.page(figure.format(from + 1), figure.format(to), figure.format(of))}</p>`}
+    <ol class="moves" role="list" tabindex="0" start=${from + 1}>
+      ${all.slice(from, to).map((move, at) => moveView(move, tellMove(from + at), words, moves.chosen === move.key, () => place.show(move)))}
+    </ol>
+    ${isWhole || onPaper
+      ? nothing
+      : html`<div class="turns">
+          <button type="button" ?disabled=${from === 0} @click=${() => place.turn(-1)}>${words.earlier}</button>
+          <button type="button" ?disabled=${to === of} @click=${() => place.turn(1)}>${words.later}</button>
+        </div>`}
+  </div>`;
+}
+
+function moveView({ fresh }: Move, { team, at, when, lasted, parts, handoff }: SpanWords, words: TimelineMessages, isChosen: boolean, show: () => void): TemplateResult {
+  return html`<li class=${fresh ? 'fresh' : nothing} aria-current=${isChosen ? 'true' : nothing}>
+    ${handoff ? html`<div class="passed">${handoff.text}<span class="meta">${handoff.about.map((text) => html` · ${text}`)}</span></div>` : nothing}
+    <div><button type="button" class="team" aria-pressed=${isChosen ? 'true' : 'false'} title=${words.show} @click=${show}><bdi>${team}</bdi></button> <span class="meta"><time datetime=${at}>${when}</time> · ${lasted}</span></div>
+    <div class="row meta">${parts.map(({ text }) => html`<span>${text}</span>`)}</div>
+  </li>`;
+}
