@@ -20,4 +20,7 @@ export { TieProvider } from './elements/provider/provider.js';
 export type { WidgetState } from './elements/state-view/widget-state.js';
 export type { BoardColumn, BoardMessages, ChangeListMessages, ChangeMessages, ExplanationMessages, HandoffMapMessages, Messages, PluralForms, StateMessages, TimelineMessages, TrendMessages } from './locales/messages.js';
 export { pageOf } from './page/page.js';
+export { prepareSurvey, responsesOf } from './page/responses-of.js';
+export { findReceipt } from './page/responses.js';
+export type { Readiness, ReceiptFinding, Refusal, ResponsePlace, Responses, Sending, SendingState } from './page/responses.js';
 export type { AdapterAddress, AdapterFactory, Page } from './page/types.js';

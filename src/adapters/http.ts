@@ -17,6 +17,13 @@ export interface HttpAdapterOptions {
   readonly scope?: string;
   /** `same-origin` when absent; `include` sends cookies to another origin, which must allow it. */
   readonly credentials?: RequestCredentials;
+  /**
+   * The address that holds `/v1` for what must not show who sends it: votes with a token, and the list of keys. It may lie outside single
+   * sign-on; `base` without its query string when absent. Neither `token`, `headers`, `credentials` nor `fetch` is used there.
+   */
+  readonly responses?: string;
+  /** In place of the global `fetch` for `responses`; it must add nothing that tells people apart. */
+  readonly responsesFetch?: typeof globalThis.fetch;
   /** Seconds until an unanswered call counts as unreachable; 30 when absent. */
   readonly timeoutSeconds?: number;
   /** Told the server's clock, epoch milliseconds, where an answer shows it. */
@@ -27,8 +34,8 @@ export interface HttpAdapterOptions {
 
 interface Call {
   readonly path: string;
-  /** Sent as JSON by POST. */
-  readonly body?: object;
+  /** Sent by POST: as JSON, or bytes that are JSON already. */
+  readonly body?: object | Uint8Array<ArrayBuffer>;
   readonly parameters?: object;
   /** Calls that change something are never tried twice. */
   readonly writes?: boolean;
@@ -42,6 +49,8 @@ function parametersOf(query: object): [string, string][] {
   });
 }
 
+const rootOf = (address: string) => address.replace(/\/*$/, '').replace(/\/v1$/, '');
+
 /**
  * An adapter for any backend that speaks the contract over HTTP. It hands answers on as they came; the page
  * reads their shape. Rejects with typed errors: a sign-in page is `auth-required`, silence, CORS and
@@ -49,7 +58,7 @@ function parametersOf(query: object): [string, string][] {
  */
 export function httpAdapter(options: HttpAdapterOptions): TiebeamAdapter {
   const [address = '', search = ''] = options.base.split('?', 2);
-  const root = address.replace(/\/*$/, '').replace(/\/v1$/, '');
+  const root = rootOf(address);
 
   function urlOf(path: string, parameters: object = {}): string {
     const all = new URLSearchParams(search);
@@ -73,7 +82,7 @@ export function httpAdapter(options: HttpAdapterOptions): TiebeamAdapter {
           ...(token && { Authorization: `Bearer ${token}` }),
           ...options.headers,
         },
-        ...(body && { body: JSON.stringify(body) }),
+        ...(body && { body: body instanceof Uint8Array ? body : JSON.stringify(body) }),
       },
       signal,
       timeoutSeconds: options.timeoutSeconds ?? 30,
@@ -85,6 +94,13 @@ export function httpAdapter(options: HttpAdapterOptions): TiebeamAdapter {
     return answer.body as T;
   }
 
+  /** Only surveys need it, so gauges do not carry it. */
+  async function unnamed() {
+    const { unnamedCalls } = await import('./unnamed.js');
+    const [to = '', key] = options.responses?.split('?', 2) ?? [address];
+    return unnamedCalls({ root: rootOf(to), search: key ? `?${key}` : '', send: options.responsesFetch ?? platformFetch, timeoutSeconds: options.timeoutSeconds ?? 30 });
+  }
+
   const survey = (id: string, rest = '') => `/surveys/${encodeURIComponent(id)}${rest}`;
   // What one token reads is not what another reads: adapters with their own credentials share nothing unless they say for whom.
   const sharable = options.scope !== undefined || !(options.token ?? options.headers ?? options.fetch);
@@ -92,6 +108,8 @@ export function httpAdapter(options: HttpAdapterOptions): TiebeamAdapter {
   return {
     contract: 1,
     name: 'http',
+    // What the way there allows; the survey says how much of it the source keeps.
+    surveyPrivacy: 'anonymous',
     ...(sharable && { id: urlOf('') }),
     ...(options.scope !== undefined && { scope: options.scope }),
     describe: (context) => ask({ path: '' }, context),
@@ -108,14 +126,17 @@ export function httpAdapter(options: HttpAdapterOptions): TiebeamAdapter {
     readSurvey: (id, context) => ask({ path: survey(id) }, context),
     readWave: (id, context) => ask({ path: survey(id, '/wave') }, context),
     async issueToken(id, blinded, context) {
-      // Only surveys need it, so gauges do not carry it.
       const { decodeBase64url, encodeBase64url } = await import('../contract/base64url.js');
       const body = { blinded: encodeBase64url(blinded) };
       const answer = await ask<{ signature?: unknown } | null>({ path: survey(id, '/token'), body, writes: true }, context);
       return decodeBase64url(answer?.signature, '$.signature');
     },
-    sendResponse: (response, context) =>
-      ask({ path: survey(response.survey, '/responses'), body: response, writes: true }, context),
+    readWaveKeys: async (context) => (await unnamed()).readWaveKeys(context),
+    async sendResponse(response, context) {
+      const calls = await unnamed();
+      if (response.token) return calls.sendResponse(response, context);
+      return ask({ path: survey(response.survey, '/responses'), body: calls.bytesOf(response), writes: true }, context);
+    },
     readResults: ({ survey: id, ...rest }, context) => ask({ path: survey(id, '/results'), parameters: rest }, context),
     subscribe: (topics, onChange) =>
       openEvents({

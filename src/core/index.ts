@@ -43,6 +43,7 @@ export * from './metrics/targets.js';
 export * from './metrics/team-places.js';
 export * from './metrics/told-readings.js';
 export * from './metrics/wilson.js';
+export * from './surveys/response-body.js';
 export * from './surveys/vote-token.js';
 export * from './surveys/answer-fault.js';
 export * from './surveys/blocks.js';

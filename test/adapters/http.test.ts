@@ -18,7 +18,8 @@ function serve(answer: (sent: Sent) => Response | Promise<Response>, more: Parti
   const adapter = httpAdapter({
     base: 'https://kpi.example',
     fetch: async (url, init = {}) => {
-      const one: Sent = { url: String(url), init, body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined };
+      const text = init.body instanceof Uint8Array ? new TextDecoder().decode(init.body) : init.body;
+      const one: Sent = { url: String(url), init, body: typeof text === 'string' ? JSON.parse(text) : undefined };
       sent.push(one);
       return answer(one);
     },
