@@ -49,7 +49,10 @@ export function jsonAdapter(options: JsonAdapterOptions): TiebeamAdapter {
       init: { headers: { Accept: 'application/json' }, cache: 'no-cache', credentials: options.credentials ?? 'same-origin' },
       signal,
       timeoutSeconds: options.timeoutSeconds ?? 30,
-      read: (response) => response.arrayBuffer(),
+      read(response) {
+        if (Number(response.headers.get('content-length')) >= LARGE) large.expect();
+        return response.arrayBuffer();
+      },
     });
     return { data: body as ArrayBuffer, modifiedAt: Date.parse(headers.get('last-modified') ?? '') || Date.now() };
   }

@@ -73,6 +73,42 @@ describe('a large document', () => {
     expect(threads[0]?.isEnded).toBe(true);
   });
 
+  it('is given to a thread that began while it was under way', async () => {
+    const threads = stubThreads(ready);
+    let arrive = (): void => undefined;
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) =>
+        void (arrive = () => {
+          controller.enqueue(new TextEncoder().encode(text));
+          controller.close();
+        }),
+    });
+    const headers = { 'content-type': 'application/json', 'content-length': String(text.length) };
+    const adapter = await freshAdapter({ src: '/log.json', fetch: () => Promise.resolve(new Response(body, { headers })) });
+    const answer = adapter.readKpis?.([query], context);
+    await vi.waitFor(() => expect(threads).toHaveLength(1));
+    arrive();
+    await vi.waitFor(() => expect(threads[0]?.questions).toHaveLength(1));
+    threads[0]?.onmessage?.({ data: { question: 0, value: ['one'] } });
+    expect(await answer).toEqual(['one']);
+    expect(threads).toHaveLength(1);
+    expect(threads[0]?.isEnded).toBe(true);
+  });
+
+  it('that breaks off on its way leaves no thread behind', async () => {
+    const threads = stubThreads(ready);
+    let breakOff = (): void => undefined;
+    const body = new ReadableStream({ start: (controller) => void (breakOff = () => controller.error(new TypeError('broken off'))) });
+    const adapter = await freshAdapter({ src: '/log.json', fetch: () => Promise.resolve(new Response(body, { headers: { 'content-length': '9000000' } })) });
+    vi.useFakeTimers();
+    const answer = adapter.readKpis?.([query], context);
+    await vi.waitFor(() => expect(threads).toHaveLength(1));
+    breakOff();
+    await expect(answer).rejects.toMatchObject({ tiebeamError: 1, kind: 'unreachable' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(threads[0]?.isEnded).toBe(true);
+  });
+
   it('ends its thread when its only reader leaves, and keeps it while there is another', async () => {
     const threads = stubThreads(ready);
     const adapter = await freshAdapter({ text });

@@ -64,6 +64,8 @@ function hasBegun(worker: Worker): Promise<boolean> {
   });
 }
 
+const stopped = (): TiebeamError => new TiebeamError('unreachable', { message: 'The thread that read the document stopped; most likely the document is too large for this device.' });
+
 function threadOf(worker: Worker): DocumentThread {
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
   let asked = 0;
@@ -84,12 +86,13 @@ function threadOf(worker: Worker): DocumentThread {
   };
   worker.onerror = (event) => {
     event.preventDefault();
-    fail(new TiebeamError('unreachable', { message: 'The thread that read the document stopped; most likely the document is too large for this device.' }));
+    fail(stopped());
   };
 
   return {
     ask: (call, parameters, source) =>
       new Promise((resolve, reject) => {
+        if (isOver) throw stopped();
         const question = asked++;
         waiting.set(question, { resolve, reject });
         const bytes = source !== undefined && typeof source.data !== 'string' ? [source.data] : [];

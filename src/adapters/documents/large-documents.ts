@@ -7,6 +7,8 @@ const LINGER_MS = 10_000;
 
 /** Answers calls over a large document in a thread of its own, one for all calls of an adapter. */
 export interface LargeDocuments {
+  /** Begins a thread for a document that is under way, so that the two are ready together. */
+  expect(): void;
   /**
    * The answer of a call; `undefined` where the page allows no thread, and `source` is untouched. An abort ends the thread, unless
    * another call waits for it.
@@ -33,6 +35,11 @@ export function largeDocuments(): LargeDocuments {
   }
 
   return {
+    expect() {
+      if (starting !== undefined) return;
+      starting = startThread();
+      timer = setTimeout(end, LINGER_MS);
+    },
     async answer(call, parameters, source, keeps, signal) {
       signal.throwIfAborted();
       clearTimeout(timer);

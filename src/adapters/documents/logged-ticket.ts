@@ -11,29 +11,45 @@ export interface LoggedTicket {
   /** `source:id`. */
   readonly id: string;
   readonly source: string;
-  readonly fields: Fields;
   readonly events: readonly TicketEvent[];
-  /** Epoch milliseconds of each event. */
-  readonly instants: readonly number[];
+  /** Epoch milliseconds of each event; may change when the next ticket is read. */
+  readonly instants: ArrayLike<number>;
   /** Epoch milliseconds of its last event; 0 where nothing happened. */
   readonly latest: number;
 }
 
-const KINDS = new Set<unknown>(['created', 'assigned', 'state', 'severity', 'acknowledged', 'escalated', 'note', 'linked', 'observed'] satisfies TicketEvent['kind'][]);
-const STATES = new Set<unknown>(['queued', 'working', 'waiting', 'resolved', 'closed'] satisfies TicketEvent['state'][]);
+/** The same with everything that was written of it. */
+export interface WrittenTicket extends LoggedTicket {
+  readonly fields: Fields;
+}
+
+/** What an event can be. */
+export const KINDS = ['created', 'assigned', 'state', 'severity', 'acknowledged', 'escalated', 'note', 'linked', 'observed'] as const satisfies readonly TicketEvent['kind'][];
+/** How a ticket can stand. */
+export const STATES = ['queued', 'working', 'waiting', 'resolved', 'closed'] as const satisfies readonly TicketEvent['state'][];
+type Plain = 'at' | 'kind' | 'team' | 'state' | 'id' | 'severity' | 'sequence';
+const rare: Readonly<Record<Exclude<keyof TicketEvent, Plain>, true>> = { recordedAt: true, waitingOn: true, label: true, note: true, link: true, joins: true, done: true, reason: true };
 /** Members of an event that plain ones lack. */
-const RARE = ['recordedAt', 'waitingOn', 'label', 'note', 'link', 'joins', 'done', 'reason'] as const;
-const LONGEST = 512;
+export const RARE: readonly string[] = Object.keys(rare);
+/** Characters of a text in an event. */
+export const LONGEST = 512;
+
+const kinds = new Set<unknown>(KINDS);
+const states = new Set<unknown>(STATES);
 
 const isShort = (value: unknown): value is string | undefined => value === undefined || (typeof value === 'string' && value.length <= LONGEST);
 
 /** The event without members that nobody knows, where it plainly fits the contract; a schema takes ten times as long to say so. */
 function plainEvent(written: Fields, epoch: number, team: string | null | undefined): TicketEvent | undefined {
   const { at, kind, state, id, severity, sequence } = written;
-  if (typeof at !== 'string' || Number.isNaN(epoch) || !KINDS.has(kind) || (state !== undefined && !STATES.has(state))) return undefined;
+  if (typeof at !== 'string' || Number.isNaN(epoch) || !kinds.has(kind) || (state !== undefined && !states.has(state))) return undefined;
   if (!isShort(id) || !isShort(severity) || (sequence !== undefined && !Number.isFinite(sequence))) return undefined;
   for (const member of RARE) if (written[member] !== undefined) return undefined;
-  // Member by member and in one order: a spread each would take as long as all the rest.
+  return eventOf(at, kind, team, state, id, severity, sequence);
+}
+
+/** An event of its members, without those that it has not. Member by member and in one order: a spread each would take as long as all the rest. */
+export function eventOf(at: string, kind: unknown, team: unknown, state: unknown, id: unknown, severity: unknown, sequence: unknown): TicketEvent {
   const event: Partial<Record<keyof TicketEvent, unknown>> = { at, kind };
   if (team !== undefined) event.team = team;
   if (state !== undefined) event.state = state;
@@ -49,6 +65,9 @@ function rareEvent(written: Fields, team: string | null | undefined, keys: reado
   return parse(ticketEventSchema, { ...written, ...(team !== undefined && { team }), ...('joins' in written && { joins }) }, keys);
 }
 
+/** A ticket's name among all. */
+export const ticketName = (id: string, source: string): string => (id.includes(':') ? id : `${source}:${id}`);
+
 /**
  * Reads one ticket of a log.
  *
@@ -56,7 +75,7 @@ function rareEvent(written: Fields, team: string | null | undefined, keys: reado
  * @param source - of tickets that name none
  * @throws {TiebeamError} `invalid-data` or `unsupported` with the path of the first offence
  */
-export function readLoggedTicket(fields: unknown, at: number, source: string, idOf: TeamIdOf): LoggedTicket {
+export function readLoggedTicket(fields: unknown, at: number, source: string, idOf: TeamIdOf): WrittenTicket {
   const path = (): string => `$.tickets[${at}]`;
   if (!isFields(fields) || (typeof fields.id !== 'string' && typeof fields.id !== 'number')) throw refuse(`${path()}.id`, 'needs the ticket\u2019s id');
   if (!Array.isArray(fields.events)) throw refuse(`${path()}.events`, 'needs the list of what happened');
@@ -75,6 +94,5 @@ export function readLoggedTicket(fields: unknown, at: number, source: string, id
     if (instant > latest) latest = instant;
   }
   const own = typeof fields.source === 'string' ? fields.source : source;
-  const id = String(fields.id);
-  return { id: id.includes(':') ? id : `${own}:${id}`, source: own, fields, events, instants, latest };
+  return { id: ticketName(String(fields.id), own), source: own, fields, events, instants, latest };
 }

@@ -1,3 +1,4 @@
+import type { LoggedTicket } from './logged-ticket.js';
 import { never } from './pause.js';
 import type { Pause } from './pause.js';
 import { isFields } from './refuse.js';
@@ -6,9 +7,18 @@ import type { Fields } from './refuse.js';
 /** The tickets of a log, to be gone through once and looked at again one by one. */
 export interface TicketList {
   readonly length: number;
-  /** Each ticket as written, in order. */
-  each(): Iterable<unknown>;
+  /** Each ticket, in order. */
+  each(reader: TicketReader): Iterable<LoggedTicket>;
+  /** One as written. */
   at(place: number): unknown;
+}
+
+/** How tickets are read. */
+export interface TicketReader {
+  /** @throws {TiebeamError} with the path of what is wrong */
+  read(written: unknown, place: number): LoggedTicket;
+  /** Reads one from its text; `undefined` where that is not plain enough, and the parser has to. */
+  scan(text: string, from: number, to: number): LoggedTicket | undefined;
 }
 
 /** A log whose tickets have not been read yet. */
@@ -19,7 +29,13 @@ export interface CutLog {
 
 /** Tickets that are values already. */
 export function listOf(tickets: readonly unknown[]): TicketList {
-  return { length: tickets.length, each: () => tickets, at: (place) => tickets[place] };
+  return {
+    length: tickets.length,
+    *each({ read }) {
+      for (let place = 0; place < tickets.length; place++) yield read(tickets[place], place);
+    },
+    at: (place) => tickets[place],
+  };
 }
 
 /** Enough for the parser to run at its speed, few enough to be garbage soon. */
@@ -130,13 +146,20 @@ function parsed(text: string): unknown {
 function portions(text: string, starts: readonly number[], ends: readonly number[]): TicketList {
   return {
     length: starts.length,
-    *each() {
+    *each({ read, scan }) {
       for (let first = 0; first < starts.length; first += PORTION) {
-        const last = Math.min(first + PORTION, starts.length) - 1;
-        const portion = parsed(`[${text.slice(starts[first], ends[last])}]`);
+        const end = Math.min(first + PORTION, starts.length);
+        let place = first;
+        for (; place < end; place++) {
+          const ticket = scan(text, starts[place] ?? 0, ends[place] ?? 0);
+          if (ticket === undefined) break;
+          yield ticket;
+        }
+        if (place === end) continue;
+        const portion = parsed(`[${text.slice(starts[place], ends[end - 1])}]`);
         // The whole text's parser tells best what is wrong with it, and where.
-        if (!Array.isArray(portion) || portion.length !== last - first + 1) throw notJson(text);
-        yield* portion;
+        if (!Array.isArray(portion) || portion.length !== end - place) throw notJson(text);
+        for (const written of portion) yield read(written, place++);
       }
     },
     at: (place) => parsed(text.slice(starts[place], ends[place])),

@@ -30,7 +30,8 @@ import { never } from './pause.js';
 import type { Pause } from './pause.js';
 import { isFields, refuse } from './refuse.js';
 import type { Fields } from './refuse.js';
-import type { TicketList } from './ticket-list.js';
+import type { TicketList, TicketReader } from './ticket-list.js';
+import { ticketScanner } from './ticket-scanner.js';
 import { teamBook } from './team-book.js';
 import { toldTicket } from './told-ticket.js';
 import { readWrittenSamples } from './written-samples.js';
@@ -80,8 +81,8 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
   const places: number[] = [];
   let latest = 0;
   let place = 0;
-  for (const written of list?.each() ?? []) {
-    const { id, source: own, events, instants, latest: last } = readLoggedTicket(written, place, source, book.idOf);
+  const reader: TicketReader = { read: (written, at) => readLoggedTicket(written, at, source, book.idOf), scan: ticketScanner(source, book.idOf) };
+  for (const { id, source: own, events, instants, latest: last } of list?.each(reader) ?? []) {
     if (last > latest) latest = last;
     const row = deriveFacts({ ticket: id, source: own, events, instants, knownUntil: told ?? Infinity, places: teamsPlaces, calendars: hours });
     if (row !== null) {

@@ -45,7 +45,7 @@ interface Placed {
  * @param knownUntil - epoch milliseconds
  * @param instants - epoch milliseconds of each event, from who has read them already
  */
-export function orderEvents(events: readonly TicketEvent[], knownUntil: number, instants?: readonly number[]): readonly OrderedEvent[] {
+export function orderEvents(events: readonly TicketEvent[], knownUntil: number, instants?: ArrayLike<number>): readonly OrderedEvent[] {
   const placed = place(events, knownUntil, instants);
   const compare = isNumbered(placed) ? bySequence : byInstant;
   // Most histories come in order.
@@ -54,7 +54,7 @@ export function orderEvents(events: readonly TicketEvent[], knownUntil: number, 
   return neverBackwards(placed);
 }
 
-function place(events: readonly TicketEvent[], knownUntil: number, instants: readonly number[] | undefined): Placed[] {
+function place(events: readonly TicketEvent[], knownUntil: number, instants: ArrayLike<number> | undefined): Placed[] {
   let ids: Set<string> | undefined;
   const placed: Placed[] = [];
   for (let position = 0; position < events.length; position++) {

@@ -17,7 +17,7 @@ export interface TicketHistory {
   /** In any order. */
   readonly events: readonly TicketEvent[];
   /** Epoch milliseconds of each event, from who has read them already. */
-  readonly instants?: readonly number[];
+  readonly instants?: ArrayLike<number>;
   /** The source's as-of, epoch milliseconds; later events have not happened yet. */
   readonly knownUntil: number;
   /** For escalations; without it only `escalated` events count. */

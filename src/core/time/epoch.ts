@@ -13,6 +13,8 @@ function number(text: string, from: number, to: number): number {
 const DASH = '-'.charCodeAt(0);
 const COLON = ':'.charCodeAt(0);
 const POINT = '.'.charCodeAt(0);
+const TIME = 'T'.charCodeAt(0);
+const ZULU = 'Z'.charCodeAt(0);
 
 /** Days from 1970-01-01 in the Gregorian calendar, years beginning in March so that leap days come last. */
 function dayNumber(year: number, month: number, day: number): number {
@@ -32,20 +34,22 @@ function lastDay(month: number): number {
 /**
  * Epoch milliseconds of `2026-10-31T12:00:00Z` or `2026-10-31T12:00:00.000Z`, by far the most common way of writing an instant;
  * `NaN` for any other, also for 29 February. Ten times as fast as `Date.parse`, which a large log feels.
+ *
+ * @param from - where in the text it begins
+ * @param length - how long it is there
  */
-export function plainEpoch(text: string): number {
-  const { length } = text;
-  if ((length !== 20 && length !== 24) || text[length - 1] !== 'Z' || text[10] !== 'T') return Number.NaN;
-  if (text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH || text.charCodeAt(13) !== COLON || text.charCodeAt(16) !== COLON) return Number.NaN;
-  if (length === 24 && text.charCodeAt(19) !== POINT) return Number.NaN;
-  const month = number(text, 5, 7);
-  const day = number(text, 8, 10);
-  const hour = number(text, 11, 13);
-  const minute = number(text, 14, 16);
-  const second = number(text, 17, 19);
+export function plainEpoch(text: string, from = 0, length = text.length): number {
+  if ((length !== 20 && length !== 24) || text.charCodeAt(from + length - 1) !== ZULU || text.charCodeAt(from + 10) !== TIME) return Number.NaN;
+  if (text.charCodeAt(from + 4) !== DASH || text.charCodeAt(from + 7) !== DASH || text.charCodeAt(from + 13) !== COLON || text.charCodeAt(from + 16) !== COLON) return Number.NaN;
+  if (length === 24 && text.charCodeAt(from + 19) !== POINT) return Number.NaN;
+  const month = number(text, from + 5, from + 7);
+  const day = number(text, from + 8, from + 10);
+  const hour = number(text, from + 11, from + 13);
+  const minute = number(text, from + 14, from + 16);
+  const second = number(text, from + 17, from + 19);
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= lastDay(month) && hour < 24 && minute < 60 && second < 60)) return Number.NaN;
-  const days = dayNumber(number(text, 0, 4), month, day);
-  return (((days * 24 + hour) * 60 + minute) * 60 + second) * 1000 + (length === 24 ? number(text, 20, 23) : 0);
+  const days = dayNumber(number(text, from, from + 4), month, day);
+  return (((days * 24 + hour) * 60 + minute) * 60 + second) * 1000 + (length === 24 ? number(text, from + 20, from + 23) : 0);
 }
 
 /** What `Date.parse` says, sooner. */
