@@ -1,45 +1,10 @@
 import type { RequestContext, TiebeamAdapter } from '../contract/adapter.js';
 import { openEvents, platformEventSource } from './events.js';
-import type { EventSourceClass } from './events.js';
 import { exchange, platformFetch } from './exchange.js';
+import { rootOf } from './http-options.js';
+import type { Call, HttpAdapterOptions } from './http-options.js';
 
-/** How to reach a backend that speaks the contract over HTTP. */
-export interface HttpAdapterOptions {
-  /** The address that holds `/v1`, with or without it; absolute outside a document. A query string is sent with every call. */
-  readonly base: string;
-  /** In place of the global `fetch`, for hosts with a client of their own. */
-  readonly fetch?: typeof globalThis.fetch;
-  /** Sent with every call. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Bearer token, or a function that knows the current one. */
-  readonly token?: string | (() => string | undefined | Promise<string | undefined>);
-  /** Opaque, changes with the signed-in user; without it nothing is cached on disk. */
-  readonly scope?: string;
-  /** `same-origin` when absent; `include` sends cookies to another origin, which must allow it. */
-  readonly credentials?: RequestCredentials;
-  /**
-   * The address that holds `/v1` for what must not show who sends it: votes with a token, and the list of keys. It may lie outside single
-   * sign-on; `base` without its query string when absent. Neither `token`, `headers`, `credentials` nor `fetch` is used there.
-   */
-  readonly responses?: string;
-  /** In place of the global `fetch` for `responses`; it must add nothing that tells people apart. */
-  readonly responsesFetch?: typeof globalThis.fetch;
-  /** Seconds until an unanswered call counts as unreachable; 30 when absent. */
-  readonly timeoutSeconds?: number;
-  /** Told the server's clock, epoch milliseconds, where an answer shows it. */
-  readonly onServerTime?: (serverNow: number) => void;
-  /** In place of the global `EventSource`; `null` takes no notice of changes. */
-  readonly EventSource?: EventSourceClass | null;
-}
-
-interface Call {
-  readonly path: string;
-  /** Sent by POST: as JSON, or bytes that are JSON already. */
-  readonly body?: object | Uint8Array<ArrayBuffer>;
-  readonly parameters?: object;
-  /** Calls that change something are never tried twice. */
-  readonly writes?: boolean;
-}
+export type { HttpAdapterOptions } from './http-options.js';
 
 /** `{scope: {team}, period}` as `team=…&period=…`. */
 function parametersOf(query: object): [string, string][] {
@@ -48,8 +13,6 @@ function parametersOf(query: object): [string, string][] {
     return typeof value === 'object' ? parametersOf(value as object) : [[name, String(value)]];
   });
 }
-
-const rootOf = (address: string) => address.replace(/\/*$/, '').replace(/\/v1$/, '');
 
 /**
  * An adapter for any backend that speaks the contract over HTTP. It hands answers on as they came; the page
@@ -94,13 +57,8 @@ export function httpAdapter(options: HttpAdapterOptions): TiebeamAdapter {
     return answer.body as T;
   }
 
-  /** Only surveys need it, so gauges do not carry it. */
-  async function unnamed() {
-    const { unnamedCalls } = await import('./unnamed.js');
-    const [to = '', key] = options.responses?.split('?', 2) ?? [address];
-    return unnamedCalls({ root: rootOf(to), search: key ? `?${key}` : '', send: options.responsesFetch ?? platformFetch, timeoutSeconds: options.timeoutSeconds ?? 30 });
-  }
-
+  // Only respondents need it, so gauges do not carry it.
+  const respondent = async () => (await import('./http-surveys.js')).httpSurveys(options, address, ask);
   const survey = (id: string, rest = '') => `/surveys/${encodeURIComponent(id)}${rest}`;
   // What one token reads is not what another reads: adapters with their own credentials share nothing unless they say for whom.
   const sharable = options.scope !== undefined || !(options.token ?? options.headers ?? options.fetch);
@@ -125,18 +83,9 @@ export function httpAdapter(options: HttpAdapterOptions): TiebeamAdapter {
     readChanges: (query, context) => ask({ path: '/changes', parameters: query }, context),
     readSurvey: (id, context) => ask({ path: survey(id) }, context),
     readWave: (id, context) => ask({ path: survey(id, '/wave') }, context),
-    async issueToken(id, blinded, context) {
-      const { decodeBase64url, encodeBase64url } = await import('../contract/base64url.js');
-      const body = { blinded: encodeBase64url(blinded) };
-      const answer = await ask<{ signature?: unknown } | null>({ path: survey(id, '/token'), body, writes: true }, context);
-      return decodeBase64url(answer?.signature, '$.signature');
-    },
-    readWaveKeys: async (context) => (await unnamed()).readWaveKeys(context),
-    async sendResponse(response, context) {
-      const calls = await unnamed();
-      if (response.token) return calls.sendResponse(response, context);
-      return ask({ path: survey(response.survey, '/responses'), body: calls.bytesOf(response), writes: true }, context);
-    },
+    issueToken: async (...given) => (await respondent()).issueToken(...given),
+    readWaveKeys: async (...given) => (await respondent()).readWaveKeys(...given),
+    sendResponse: async (...given) => (await respondent()).sendResponse(...given),
     readResults: ({ survey: id, ...rest }, context) => ask({ path: survey(id, '/results'), parameters: rest }, context),
     subscribe: (topics, onChange) =>
       openEvents({

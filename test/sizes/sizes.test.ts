@@ -8,7 +8,7 @@ import { measure } from './measure.js';
 // Loaded only where a page reads a JSON file itself, speaks another language than English, has bands as an attribute, draws
 // bullets or history, shows the timeline of a ticket or a map of handoffs (measured apart below), knows its reader (and so keeps answers on disk), votes in
 // a survey; or when a reader opens a definition.
-const onOtherPages = /\/adapters\/(json|memory)\.js|\/read-bands\.js|\/locales\/(?!en\b)\w+\.js|\/(ar|de|es|fr)\.js|\/drawing-variants\.js|\/disk\.js|\/base64url\.js|\/explanation\.js|\/timeline-view\.js|\/handoff-map-view\.js|chart/;
+const onOtherPages = /\/adapters\/(json|memory)\.js|\/read-bands\.js|\/locales\/(?!en\b)\w+\.js|\/(ar|de|es|fr)\.js|\/drawing-variants\.js|\/disk\.js|\/base64url\.js|\/http-surveys\.js|\/explanation\.js|\/timeline-view\.js|\/handoff-map-view\.js|chart/;
 
 /**
  * Gzipped bytes. A ceiling is raised only with the reason in the same commit. The first was set at 24,000 before there was a
