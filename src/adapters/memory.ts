@@ -2,11 +2,16 @@ import type { TiebeamAdapter } from '../contract/adapter.js';
 import { documentCalls } from './documents/document-adapter.js';
 import { readDocument } from './documents/document.js';
 import type { DataDocument } from './documents/data-document.js';
+import type { MemorySurvey, MemorySurveys } from './memory-surveys.js';
+
+export type { MemorySurvey } from './memory-surveys.js';
 
 /** What an adapter in memory starts with. */
 export interface MemoryAdapterOptions {
   /** Data in any form the JSON adapter reads: `{kpis}`, `{answers}`, `{tickets}`, one reading. */
   readonly data?: unknown;
+  /** Surveys of the one reader of this page: confidential, as answers and reader are in one place. */
+  readonly surveys?: readonly MemorySurvey[];
   /** Calls of the host's own; they win over what the data could answer. */
   readonly calls?: Partial<TiebeamAdapter>;
   readonly name?: string;
@@ -18,10 +23,13 @@ export interface MemoryAdapterOptions {
 export interface MemoryAdapter extends TiebeamAdapter {
   /** Replaces the data; everything that watches hears of it. */
   update(data: unknown): void;
+  /** Ends the wave of a survey before its time and publishes what may be. Rejects with `not-found` where there is none. */
+  closeWave(survey: string): Promise<void>;
   /** Tells watchers that a topic's answers have become old, for hosts with calls of their own. */
   notify(topic: string): void;
 }
 
+const SURVEY_CAPABILITIES = ['survey', 'wave', 'response', 'results'] as const;
 const TOPICS = ['kpis', 'tickets', 'changes', 'surveys'];
 
 /** An adapter for tests, demonstrations and hosts that hold their data in the page. */
@@ -40,12 +48,23 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter
     for (const { topics, onChange } of [...listeners]) if (topics.includes(topic)) onChange(topic);
   }
 
+  let kept: Promise<MemorySurveys> | undefined;
+  // Only pages with a survey load what keeps one.
+  const surveys = async () => (kept ??= import('./memory-surveys.js').then(({ memorySurveys }) => memorySurveys(options.surveys ?? [], () => notify('surveys'))));
+  const surveyCalls: Partial<TiebeamAdapter> = {
+    surveyPrivacy: 'confidential',
+    readSurvey: async (...given) => (await surveys()).readSurvey(...given),
+    readWave: async (...given) => (await surveys()).readWave(...given),
+    sendResponse: async (...given) => (await surveys()).sendResponse(...given),
+    readResults: async (...given) => (await surveys()).readResults(...given),
+  };
+
   const { describe, ...answers } = documentCalls(name, () => opened());
   const ownCalls: Partial<TiebeamAdapter> = {
     ...answers,
     async describe(context) {
       const description = await describe(context);
-      return { ...description, capabilities: [...description.capabilities, 'subscribe'] };
+      return { ...description, capabilities: [...description.capabilities, ...(options.surveys ? SURVEY_CAPABILITIES : []), 'subscribe'] };
     },
   };
 
@@ -55,6 +74,7 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter
     ...(id !== undefined && { id }),
     ...(scope !== undefined && { scope }),
     ...(options.data !== undefined || calls === undefined ? ownCalls : {}),
+    ...(options.surveys && surveyCalls),
     ...calls,
     subscribe(topics, onChange) {
       const listener = { topics, onChange };
@@ -65,6 +85,7 @@ export function memoryAdapter(options: MemoryAdapterOptions = {}): MemoryAdapter
       opened = open(next);
       TOPICS.forEach(notify);
     },
+    closeWave: async (survey) => (await surveys()).closeWave(survey),
     notify,
   };
 }
