@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import.js')).importCommand,
   conformance: async () => (await import('./conformance.js')).conformanceCommand,
   token: async () => (await import('./token.js')).tokenCommand,
+  survey: async () => (await import('./survey.js')).surveyCommand,
   dump: async () => (await import('./dump.js')).dumpCommand,
   restore: async () => (await import('./dump.js')).restoreCommand,
 };

@@ -17,7 +17,7 @@ export async function serveCommand({ words, environment, terminal, stop }: Comma
   const { values } = readWords(words, { ...START_FLAGS, pages: { type: 'string' } }, { least: 0, most: 0, names: 'nothing' });
   const imports = await startImports(values);
   const config = readConfig(environment, values.pages === undefined ? {} : { pagesDir: resolve(values.pages) });
-  const server = await startServer({ config, log: (line) => terminal.note(JSON.stringify(line)) });
+  const server = await startServer({ config, log: (line) => terminal.note(JSON.stringify(line)), note: (sentence) => terminal.note(sentence) });
   const stopped = untilStopped(stop);
   try {
     const imported = runImports(imports, server, config, values.report, terminal);

@@ -25,6 +25,8 @@ export interface Gate {
    * `forbidden` with a token of another role, `rate-limited` after too many wrong tokens
    */
   admit(request: Request, peer: Peer, access: Operation['access']): Promise<Caller>;
+  /** The signed-in reader's name where a trusted proxy gives one; for who must know whether this person is asked, and for nobody else. */
+  identify(request: Request, peer: Peer): string | undefined;
 }
 
 /** Our own tokens alone: a sign-on proxy may pass its own bearer tokens on, which mean nothing here. */
@@ -62,6 +64,7 @@ export function gateOf(options: AppOptions): Gate {
   };
 
   return {
+    identify: (request, peer) => identityOf(request.headers, peer),
     async admit(request, peer, access) {
       if (access === 'public') return { scope: 'everyone' };
       const secret = bearerToken(request.headers);

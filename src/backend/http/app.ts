@@ -13,10 +13,14 @@ import type { AppOptions, Peer, RequestLog } from './options.js';
 import { isPreflight, originPolicy, preflightHeaders } from './origins.js';
 
 const DEFAULT_STREAMS = 2000;
+/** A line about a vote, with its time, would stand beside a line of a proxy that names the person. */
+const SILENT: ReadonlySet<OperationId> = new Set(['sendResponse']);
 
 /** What is noted of a request while it is answered. */
 interface Trace {
   route: string;
+  /** Nothing about this request is written down, not even that it failed. */
+  isSilent?: boolean;
   fault?: unknown;
 }
 
@@ -102,6 +106,7 @@ export function createApp(options: AppOptions): TiebeamApp {
 
   const app = routesOf(options, async (operation, context) => {
     context.env.trace.route = operation.path;
+    context.env.trace.isSilent = SILENT.has(operation.id as OperationId);
     const request = context.req.raw;
     const answerer = calls[operation.id as OperationId];
     if (answerer === undefined || (operation.capability !== undefined && !capabilities.has(operation.capability))) {
@@ -109,7 +114,8 @@ export function createApp(options: AppOptions): TiebeamApp {
     }
     const caller = await gate.admit(request, context.env.peer, operation.access);
     const parameters = new URL(request.url).searchParams;
-    const response = await answerer({ request, caller, segment: segmentOf(context, operation), parameters });
+    const identify = () => gate.identify(request, context.env.peer);
+    const response = await answerer({ request, caller, identify, segment: segmentOf(context, operation), parameters });
     // The framework answers HEAD with the head of GET; a body nobody reads would stay open.
     if (request.method === 'HEAD') await response.body?.cancel();
     return response;
@@ -147,7 +153,7 @@ export function createApp(options: AppOptions): TiebeamApp {
       };
       for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
       const { method } = request;
-      note({ at: new Date(ended).toISOString(), method, route: trace.route, status: response.status, milliseconds: ended - started }, trace.fault);
+      if (trace.isSilent !== true) note({ at: new Date(ended).toISOString(), method, route: trace.route, status: response.status, milliseconds: ended - started }, trace.fault);
       return response;
     },
     close: () => hub.close(),

@@ -3,31 +3,20 @@ import type { Capability } from '../../contract/index.js';
 import { openApiDocument } from '../../contract/openapi/document.js';
 import { operations } from '../../contract/openapi/operations.js';
 import type { Operation, OperationId } from '../../contract/openapi/operations.js';
-import type { Caller } from './access.js';
 import { jsonResponse, taggedResponse } from './answers.js';
 import { QUERY_BODY_BYTES, readJson } from './body.js';
+import type { Answerer } from './call.js';
 import { describeSource } from './description.js';
 import type { EventHub } from './events.js';
 import { feedSamples } from './feed-samples.js';
 import { feedChanges, feedReadings, feedTicketEvents } from './feeds.js';
 import { answerBatch, answerOne } from './kpis.js';
 import type { AppOptions } from './options.js';
+import { surveyAnswerers } from './surveys.js';
 import { changeQueryOf, handoffQueryOf, kpiQueryOf, ticketQueryOf, topicsOf } from './parameters.js';
 
 const DEFAULT_BODY_BYTES = 4 * 1024 * 1024;
 const DEFAULT_ZONE = 'UTC';
-
-/** A request on its way to its answer. */
-export interface Call {
-  readonly request: Request;
-  readonly caller: Caller;
-  /** Decoded segment of the path. */
-  readonly segment: string;
-  readonly parameters: URLSearchParams;
-}
-
-/** Answers one call of the contract. */
-export type Answerer = (call: Call) => Promise<Response>;
 
 function ticketIdOf(segment: string): string {
   if (!/^[a-z0-9-]{1,64}:./.test(segment) || segment.length > 512) {
@@ -45,7 +34,13 @@ export function answerers(options: AppOptions, hub: EventHub): Readonly<Partial<
     describe: async ({ request, caller }) =>
       taggedResponse(
         request,
-        await describeSource(store, { name: options.name ?? 'Tiebeam', zone, served: servedCapabilities(calls), scope: caller.scope }),
+        await describeSource(store, {
+          name: options.name ?? 'Tiebeam',
+          zone,
+          served: servedCapabilities(calls),
+          scope: caller.scope,
+          ...(options.surveys === undefined ? {} : { surveyPrivacy: options.surveys.privacy }),
+        }),
       ),
     readCatalogue: async ({ request }) => taggedResponse(request, await store.catalogue()),
     readTeams: async ({ request }) => taggedResponse(request, await store.teams()),
@@ -61,6 +56,7 @@ export function answerers(options: AppOptions, hub: EventHub): Readonly<Partial<
     feedChanges: async ({ request }) => jsonResponse(await feedChanges(store, await readJson(request, feedBytes))),
     feedReadings: async ({ request }) => jsonResponse(await feedReadings(store, await readJson(request, feedBytes), (options.now ?? Date.now)())),
     feedSamples: async ({ request }) => jsonResponse(await feedSamples(store, await readJson(request, feedBytes), (options.now ?? Date.now)())),
+    ...(options.surveys === undefined ? {} : surveyAnswerers(options.surveys)),
     readOpenApi: async ({ request }) => taggedResponse(request, openApiDocument({ version: options.version ?? '1', ...(options.base ? { server: options.base } : {}) })),
   };
   return calls;

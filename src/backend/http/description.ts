@@ -1,4 +1,4 @@
-import type { Capability, SourceDescription } from '../../contract/index.js';
+import type { Capability, SourceDescription, SurveyPrivacy } from '../../contract/index.js';
 import type { Store } from '../store/store.js';
 
 /** What the server says about itself beside what the store knows. */
@@ -8,6 +8,8 @@ export interface DescriptionSetting {
   /** The capabilities the routes serve. */
   readonly served: ReadonlySet<Capability>;
   readonly scope: string;
+  /** The most a survey may promise, where there are surveys. */
+  readonly surveyPrivacy?: SurveyPrivacy;
 }
 
 /**
@@ -30,5 +32,6 @@ export async function describeSource(store: Store, setting: DescriptionSetting):
     ...(lines.length === 0 ? {} : { lines }),
     ...(calendars.length === 0 ? {} : { calendars }),
     scope: setting.scope,
+    ...(setting.surveyPrivacy === undefined ? {} : { surveyPrivacy: setting.surveyPrivacy }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.js';
+import type { SurveyService } from '../surveys/service.js';
 
 /** One line about a request; it names no person and no address. */
 export interface RequestLog {
@@ -15,6 +16,8 @@ export interface RequestLog {
 /** What the contract over HTTP is served from and to whom. */
 export interface AppOptions {
   readonly store: Store;
+  /** Answers the calls about surveys; without it they are `unsupported`. */
+  readonly surveys?: SurveyService;
   /** Name of the source in its description. */
   readonly name?: string;
   /** Version of the kit in the OpenAPI document. */

@@ -18,6 +18,10 @@ export interface ServerConfig {
   readonly identityHeader?: string;
   readonly trustedProxies: readonly string[];
   readonly requireIdentity: boolean;
+  /** Secret under which surveys know people; in a file of the data folder when absent. */
+  readonly surveyKey?: string;
+  /** The outside review that allows the word "anonymous". */
+  readonly anonymityReview?: string;
   readonly maxBodyBytes: number;
   readonly logRequests: boolean;
   /** Folder of pages to serve at `/`; the demo portal when absent. */
@@ -38,6 +42,8 @@ export const VARIABLES: readonly (readonly [name: string, meaning: string])[] = 
   ['IDENTITY_HEADER', 'header in which a trusted proxy names the signed-in reader'],
   ['TRUSTED_PROXIES', 'addresses and ranges of proxies that are believed: 10.0.0.5, 10.1.0.0/16'],
   ['REQUIRE_IDENTITY', 'true refuses reads without identity or token'],
+  ['SURVEY_KEY', 'secret of at least 32 characters under which surveys know people (made in DATA_DIR/survey-key)'],
+  ['ANONYMITY_REVIEW', 'names the outside review that allows the word "anonymous" for surveys; without it they never say so'],
   ['MAX_BODY_BYTES', 'largest body taken from feeders (4194304)'],
   ['LOG_REQUESTS', 'true writes one line per request, without addresses'],
 ];
@@ -99,6 +105,13 @@ function databaseUrl(text: string): string {
   throw new ConfigError('DATABASE_URL must begin with postgres:// and hold no spaces.');
 }
 
+const SHORTEST_KEY = 32;
+
+function secret(text: string): string {
+  if (text.length >= SHORTEST_KEY) return text;
+  throw new ConfigError(`SURVEY_KEY has ${text.length} characters; it needs at least ${SHORTEST_KEY}, for example of: openssl rand -hex 32.`);
+}
+
 function headerName(text: string): string {
   if (/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/.test(text)) return text;
   throw new ConfigError(`IDENTITY_HEADER: "${text}" is no header name.`);
@@ -136,6 +149,8 @@ export function readConfig(environment: Environment, flags: { readonly pagesDir?
   };
   const identityHeader = optional('IDENTITY_HEADER', headerName);
   const url = optional('DATABASE_URL', databaseUrl);
+  const surveyKey = optional('SURVEY_KEY', secret);
+  const anonymityReview = text('ANONYMITY_REVIEW');
   const config: ServerConfig = {
     port: attempt(() => whole('PORT', text('PORT'), 8080, 65_535), 0),
     host: optional('HOST', hostName) ?? '127.0.0.1',
@@ -149,6 +164,8 @@ export function readConfig(environment: Environment, flags: { readonly pagesDir?
     ...(identityHeader === undefined ? {} : { identityHeader }),
     trustedProxies: attempt(() => proxies(list(text('TRUSTED_PROXIES'))), []),
     requireIdentity: attempt(() => yes('REQUIRE_IDENTITY', text('REQUIRE_IDENTITY')), true),
+    ...(surveyKey === undefined ? {} : { surveyKey }),
+    ...(anonymityReview === undefined ? {} : { anonymityReview }),
     maxBodyBytes: attempt(() => whole('MAX_BODY_BYTES', text('MAX_BODY_BYTES'), FOUR_MEBIBYTES, 1024 ** 3), FOUR_MEBIBYTES),
     logRequests: attempt(() => yes('LOG_REQUESTS', text('LOG_REQUESTS')), false),
     ...(flags.pagesDir === undefined ? {} : { pagesDir: flags.pagesDir }),

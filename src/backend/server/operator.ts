@@ -23,6 +23,8 @@ import type { TicketStore } from '../store/ticket-store.js';
 import type { AdminAddress } from './admin-address.js';
 import { callAdmin } from './admin-client.js';
 import type { AdminCall } from './admin-server.js';
+import { remoteDesk, surveyCalls } from './survey-operator.js';
+import type { SurveyDesk } from '../surveys/desk.js';
 
 /** A log to import. */
 export interface ImportOrder {
@@ -54,6 +56,7 @@ export interface CreatedToken {
  * something leave an audit line.
  */
 export interface Operator {
+  readonly surveys: SurveyDesk;
   importLog(order: ImportOrder, onProgress: (progress: ImportProgress) => void): Promise<ImportReport>;
   importChanges(order: ChangesOrder): Promise<ChangesReport>;
   importReadings(order: ChangesOrder): Promise<ReadingsReport>;
@@ -95,8 +98,8 @@ export function roleOf(word: string): Role {
   throw new TiebeamError('invalid-data', { message: `There is no role "${word}"; use reader, feeder, survey-owner or admin.` });
 }
 
-/** Acts on a store that this process has open. */
-export function localOperator(store: TicketStore): Operator {
+/** Acts on a store that this process has open, and at the desk of its surveys. */
+export function localOperator(store: TicketStore, surveys: SurveyDesk): Operator {
   let last: Promise<unknown> = Promise.resolve();
   // Two imports at once would only fight over the same rows.
   const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
@@ -105,6 +108,7 @@ export function localOperator(store: TicketStore): Operator {
     return mine;
   };
   return {
+    surveys,
     importLog: (order, onProgress) =>
       inTurn(async () => {
         const map = parseMap(order.map);
@@ -180,6 +184,7 @@ export function localOperator(store: TicketStore): Operator {
 /** The calls of the administrative listener, carried out by an operator. */
 export function adminCalls(operator: Operator): Readonly<Record<string, AdminCall>> {
   return {
+    ...surveyCalls(operator.surveys),
     ping: async () => process.pid,
     async import(argument, bytes, tell) {
       const { map, size, reportFile, asOf } = parse(orderSchema, argument);
@@ -234,6 +239,7 @@ export function adminCalls(operator: Operator): Readonly<Record<string, AdminCal
 /** Acts through the server that holds the data folder. What it answers is trusted: it is of this user and this package. */
 export function remoteOperator(address: AdminAddress): Operator {
   return {
+    surveys: remoteDesk(address),
     importLog: async ({ bytes, ...argument }, onProgress) =>
       (await callAdmin(address, 'import', argument, {
         bytes,

@@ -2,6 +2,9 @@ import { createApp } from '../http/app.js';
 import { isLoopback } from '../http/hosts.js';
 import type { RequestLog } from '../http/options.js';
 import { openStore } from '../store/open-store.js';
+import { startSurveyClock } from '../surveys/clock.js';
+import { surveyDesk } from '../surveys/desk.js';
+import { surveyService } from '../surveys/service.js';
 import type { TicketStore } from '../store/ticket-store.js';
 import { publishAdminAddress } from './admin-address.js';
 import { startAdminServer } from './admin-server.js';
@@ -11,6 +14,7 @@ import { adminCalls, localOperator } from './operator.js';
 import type { Operator } from './operator.js';
 import { kitVersion } from './package-root.js';
 import { createSite } from './site.js';
+import { surveySettingOf } from './survey-setting.js';
 
 /** A server as it is started. */
 export interface ServerOptions {
@@ -19,6 +23,8 @@ export interface ServerOptions {
   readonly store?: TicketStore;
   /** Gets one line per failed request, and per request where the configuration asks for it. */
   readonly log?: (line: RequestLog) => void;
+  /** Gets a sentence about what went wrong beside requests. */
+  readonly note?: (sentence: string) => void;
   /** Folder of the kit's files; the built one of the package when absent. */
   readonly kitDir?: string;
 }
@@ -61,8 +67,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   try {
     const { zone, name, maxBodyBytes, allowedOrigins, trustedProxies, requireIdentity, identityHeader, logRequests } = config;
+    const surveys = surveySettingOf(config);
     const app = createApp({
       store,
+      surveys: surveyService(store, surveys),
       name,
       zone,
       version: kitVersion(),
@@ -81,7 +89,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       site.drain();
       app.close();
     });
-    const operator = localOperator(store);
+    const operator = localOperator(store, surveyDesk(store, surveys));
+    const clock = startSurveyClock(store, surveys, (error) => options.note?.(`Surveys: ${error instanceof Error ? error.message : String(error)}`));
+    undo.push(() => clock.stop());
     if (options.store === undefined && config.databaseUrl === undefined) {
       const admin = await startAdminServer(adminCalls(operator));
       undo.push(() => admin.close());

@@ -3,9 +3,9 @@ import type { Database, Queries } from './database.js';
 const CHANNEL = 'tiebeam_changes';
 
 /** What a listener of the store is told about. */
-export type Topic = 'kpis' | 'tickets' | 'changes';
+export type Topic = 'kpis' | 'tickets' | 'changes' | 'surveys';
 
-const TOPICS: readonly Topic[] = ['kpis', 'tickets', 'changes'];
+const TOPICS: readonly Topic[] = ['kpis', 'tickets', 'changes', 'surveys'];
 
 /** Tells every process over the database, once the transaction holds, that data of a topic changed. */
 export async function announce(queries: Queries, ...topics: readonly Topic[]): Promise<void> {

@@ -14,7 +14,8 @@ export const DUMP_VERSION = 2;
 
 /**
  * Everything that cannot be made again, in the order in which it is restored. Facts and stretches are not in a dump: they are derived
- * from events and samples, by the rules of the version that restores it.
+ * from events and samples, by the rules of the version that restores it. Private keys of open waves stay where they are: a dump is a file
+ * that lies about, and who has a key can make votes; a restored wave still takes the votes of tokens it has given, and gives no more.
  */
 export const DUMPED_TABLES: readonly DumpedTable[] = [
   { name: 'sources', key: ['id'], columns: ['id', 'name', 'zone', 'as_of', 'fresh_for_seconds', 'truncated_before'] },
@@ -51,6 +52,24 @@ export const DUMPED_TABLES: readonly DumpedTable[] = [
     columns: ['metric', 'team', 'line', 'starts', 'value', 'label', 'bands', 'currency'],
     absent: { starts: '' },
   },
+  { name: 'surveys', key: ['id'], columns: ['id', 'definition', 'changed_at'] },
+  { name: 'survey_people', key: ['survey', 'person'], columns: ['survey', 'person', 'block', 'key_mark'] },
+  {
+    name: 'survey_waves',
+    key: ['survey', 'id'],
+    columns: [
+      'survey', 'id', 'state', 'opens_at', 'closes_at', 'closed_at', 'definition', 'blocks', 'key_mark', 'imported', 'illustrative', 'forced', 'reminded_at',
+      'fault', 'results',
+    ],
+  },
+  { name: 'survey_keys', key: ['survey', 'wave', 'block'], columns: ['survey', 'wave', 'block', 'n', 'e', 'fingerprint'] },
+  { name: 'survey_invited', key: ['survey', 'wave', 'person'], columns: ['survey', 'wave', 'person', 'block', 'issued', 'blinded', 'answered'] },
+  { name: 'survey_receipts', key: ['survey', 'wave', 'receipt'], columns: ['survey', 'wave', 'receipt', 'block'] },
+  { name: 'survey_held', key: ['id'], columns: ['id', 'survey', 'wave', 'block', 'answers'] },
+  { name: 'survey_answers', key: ['id'], columns: ['id', 'survey', 'wave', 'block', 'batch', 'answers'] },
+  { name: 'survey_counts', key: ['survey', 'wave', 'block'], columns: ['survey', 'wave', 'block', 'eligible', 'issued', 'reissued', 'redeemed'] },
+  { name: 'survey_actions', key: ['id'], columns: ['id', 'survey', 'on_day', 'text'] },
+  { name: 'survey_schedules', key: ['survey'], columns: ['survey', 'every', 'open_days', 'next_at'] },
   { name: 'access_tokens', key: ['id'], columns: ['id', 'hash', 'role', 'label', 'created_at', 'expires_at', 'revoked_at'] },
   { name: 'audit', key: ['id'], columns: ['id', 'at', 'actor', 'action', 'detail'] },
 ];

@@ -29,7 +29,7 @@ import { createToken, findToken, readTokens, revokeToken } from './tokens.js';
 /** Where a store keeps its data: a folder (one process at a time), a PostgreSQL server, or memory (gone at the end). */
 export type StoreLocation = { readonly dataDir: string } | { readonly databaseUrl: string } | { readonly memory: true };
 
-const CAPABILITIES: readonly Capability[] = ['catalogue', 'teams', 'kpis', 'ticket', 'tickets', 'handoffs', 'changes', 'subscribe'];
+const CAPABILITIES: readonly Capability[] = ['catalogue', 'teams', 'kpis', 'ticket', 'tickets', 'handoffs', 'changes', 'survey', 'wave', 'token', 'response', 'results', 'subscribe'];
 
 /**
  * Opens a store, brings its schema up to date and finishes what an earlier process left half done.

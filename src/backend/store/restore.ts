@@ -53,7 +53,7 @@ export async function restoreStore(store: TicketStore, stream: AsyncIterable<Uin
   await flush();
   await store.database.transaction(async (queries) => {
     await markAfterNewCalendars(queries);
-    await announce(queries, 'tickets', 'changes', 'kpis');
+    await announce(queries, 'tickets', 'changes', 'kpis', 'surveys');
   });
   await store.deriveDirtyTickets();
   await store.deriveStretches();

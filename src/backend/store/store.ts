@@ -108,7 +108,7 @@ export interface Store {
   tokens(): Promise<readonly AccessToken[]>;
   revokeToken(id: string): Promise<boolean>;
   audit(actor: string, action: string, detail: string): Promise<void>;
-  /** Calls back with a topic (`kpis`, `tickets`, `changes`) when any process changed data. Returns the stop. */
+  /** Calls back with a topic (`kpis`, `tickets`, `changes`, `surveys`) when any process changed data. Returns the stop. */
   onChange(listener: (topic: string) => void): () => void;
   /** Rejects with `unreachable` when the database does not answer. */
   ping(): Promise<void>;

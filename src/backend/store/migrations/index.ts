@@ -7,6 +7,7 @@ import { oneScan } from './006-one-scan.js';
 import { targetsOverTime } from './007-targets-over-time.js';
 import { workingTimeIndexes } from './008-working-time-indexes.js';
 import { handoffs } from './009-handoffs.js';
+import { surveys } from './010-surveys.js';
 
 /** All migrations, oldest first. A published one never changes; the next change of the schema is a new one. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -19,4 +20,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 7, sql: targetsOverTime },
   { version: 8, sql: workingTimeIndexes },
   { version: 9, sql: handoffs },
+  { version: 10, sql: surveys },
 ];

@@ -1,0 +1,29 @@
+import type { SurveyResults } from '../../contract/index.js';
+
+const COLUMNS = ['wave', 'block', 'name', 'suppressed', 'invited', 'answered', 'question', 'n', 'value', 'coded', 'low', 'high', 'group', 'count', 'comment'] as const;
+
+type Line = Partial<Record<(typeof COLUMNS)[number], string | number | null | undefined>>;
+
+/** A spreadsheet would take a text that begins so for a formula. */
+function cell(value: string | number | null | undefined): string {
+  if (value === undefined || value === null) return '';
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function linesOf({ wave, blocks }: SurveyResults): readonly Line[] {
+  return blocks.flatMap(({ block, name, suppressed, invited, answered, questions = [] }): Line[] => {
+    const head: Line = { wave: wave.id, block, name, suppressed, invited, answered };
+    if (questions.length === 0) return [head];
+    return questions.flatMap(({ question, n, value, interval, split = {}, coded, comments = [] }): Line[] => [
+      { ...head, question, n, value, coded, low: interval?.low, high: interval?.high },
+      ...Object.entries(split).map(([group, count]): Line => ({ ...head, question, group, count })),
+      ...comments.map((comment): Line => ({ ...head, question, comment })),
+    ]);
+  });
+}
+
+/** Released results as CSV: a line for each question of each block, then one for each group and each comment. */
+export function resultsCsv(results: SurveyResults): string {
+  return [COLUMNS.join(','), ...linesOf(results).map((line) => COLUMNS.map((column) => cell(line[column])).join(','))].join('\n');
+}
