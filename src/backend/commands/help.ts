@@ -11,7 +11,7 @@ interface CommandHelp {
 
 const COMMANDS: Readonly<Record<string, CommandHelp>> = {
   serve: {
-    usage: ['tiebeam serve [--import LOG --map MAP] [--changes FILE] [--calendars FILE] [--samples FILE] [--readings FILE] [--targets FILE] [--pages DIR]'],
+    usage: ['tiebeam serve [--import LOG --map MAP] [--changes FILE] [--calendars FILE] [--samples FILE] [--readings FILE] [--targets FILE] [--agreements FILE] [--pages DIR]'],
     about: 'Serves the contract at /v1, the kit at /kit/ and pages at /.',
     flags: [
       ['--import LOG', 'imports a ticket log first, unless it was imported already'],
@@ -22,19 +22,21 @@ const COMMANDS: Readonly<Record<string, CommandHelp>> = {
       ['--samples-map MAP', 'how to read it (JSON); its columns are named as in the contract when absent'],
       ['--readings FILE', 'imports readings of metrics that other systems tell first, unless they were imported already'],
       ['--targets FILE', 'imports a list of targets first, unless it was imported already'],
+      ['--agreements FILE', 'imports what the teams agreed on first, unless it was imported already'],
       ['--report FILE', 'where rejected rows are written down'],
       ['--pages DIR', 'pages to serve in place of the demo portal'],
     ],
     variables: VARIABLES.map(([name]) => name),
   },
   import: {
-    usage: ['tiebeam import LOG --map MAP [--report FILE] [--as-of INSTANT] [--json]', 'tiebeam import FILE --changes [--report FILE] [--json]', 'tiebeam import FILE --readings [--report FILE] [--json]', 'tiebeam import FILE --targets [--report FILE] [--json]', 'tiebeam import FILE --calendars [--json]', 'tiebeam import FILE --samples [--map MAP] [--report FILE] [--as-of INSTANT] [--json]'],
-    about: 'Imports a CSV or JSON-lines ticket log, a list of changes, readings or targets, calendars, or an uptime record, also a compressed one; nothing is imported twice. Exit code 0: all rows kept, 3: some rejected, 1: failed.',
+    usage: ['tiebeam import LOG --map MAP [--report FILE] [--as-of INSTANT] [--json]', 'tiebeam import FILE --changes [--report FILE] [--json]', 'tiebeam import FILE --readings [--report FILE] [--json]', 'tiebeam import FILE --targets [--report FILE] [--json]', 'tiebeam import FILE --calendars [--json]', 'tiebeam import FILE --agreements [--json]', 'tiebeam import FILE --samples [--map MAP] [--report FILE] [--as-of INSTANT] [--json]'],
+    about: 'Imports a CSV or JSON-lines ticket log, a list of changes, readings or targets, calendars, agreements, or an uptime record, also a compressed one; nothing is imported twice. Exit code 0: all rows kept, 3: some rejected, 1: failed.',
     flags: [
       ['--map MAP', 'how to read the log or the uptime record (JSON)'],
       ['--changes', 'the file lists deployments, configuration and contract changes; columns are named as in the contract'],
       ['--readings', 'the file lists readings of metrics that other systems tell: metric, from, to, value, team, line, n, quality, currency, recordedAt'],
       ['--calendars', 'the file holds the working hours of all teams (JSON), in place of those there were; all or none are taken'],
+      ['--agreements', 'the file holds what the teams agreed on (JSON): vocabulary, playbook, steps, hourlyRate; a part takes the place of the one there was'],
       ['--samples', 'the file is an uptime record: service, at, state; or service, from, to, good, valid; or service, team, objective, period, holdsForSeconds'],
       ['--targets', 'the file lists targets: metric, target (an amount, none or remove), from, team, line, label, bands, currency'],
       ['--report FILE', 'where rejected rows are written down (LOG.rejected.tsv)'],

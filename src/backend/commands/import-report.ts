@@ -1,3 +1,4 @@
+import type { AgreementsReport } from '../import/import-agreements.js';
 import type { CalendarsReport } from '../import/import-calendars.js';
 import type { ItemsReport } from '../import/import-items.js';
 import type { TargetsReport } from '../import/import-targets.js';
@@ -80,6 +81,16 @@ export function calendarsLines({ rows, kept, repeated, removed, rejections, note
   const faults = rejections.map(({ line, reason }) => `Line ${line}: ${reason}`);
   if (fatal !== undefined) return [...faults, fatal];
   return [`${counted(rows, 'calendar')}: ${kept} new, ${repeated} known already, ${removed} removed.`, ...notes];
+}
+
+const PARTS: Readonly<Record<string, string>> = { vocabulary: 'word', steps: 'step', hourlyRate: 'hourly rate' };
+
+/** What a person reads at the end of an import of agreements. */
+export function agreementsLines({ kept, repeated, parts, rejections, notes, fatal }: AgreementsReport): readonly string[] {
+  const faults = rejections.map(({ line, reason }) => `Line ${line}: ${reason}`);
+  if (fatal !== undefined) return [...faults, fatal];
+  const told = Object.entries(parts).map(([part, count]) => (part === 'playbook' ? `${count} in the playbook` : counted(count, PARTS[part] ?? part)));
+  return [`${told.join(', ')}: ${kept} new, ${repeated} known already.`, ...notes];
 }
 
 /** What a person reads at the end of an import of targets. */

@@ -2,8 +2,8 @@ import { basename, resolve } from 'node:path';
 import { readConfig } from '../server/config.js';
 import type { Operator } from '../server/operator.js';
 import type { ImportReport } from '../import/import-log.js';
-import { calendarsLines, changesLines, importLines, readingsLines, samplesLines, targetsLines } from './import-report.js';
-import { calendarsFile, changesFile, logFile, readingsFile, samplesFile, targetsFile } from './log-file.js';
+import { agreementsLines, calendarsLines, changesLines, importLines, readingsLines, samplesLines, targetsLines } from './import-report.js';
+import { agreementsFile, calendarsFile, changesFile, logFile, readingsFile, samplesFile, targetsFile } from './log-file.js';
 import type { LogFile } from './log-file.js';
 import { withOperator } from './operator-for.js';
 import { progressView } from './progress.js';
@@ -27,7 +27,7 @@ export async function importShowing(
   }
 }
 
-/** `tiebeam import LOG --map MAP`, and `tiebeam import FILE` with `--changes`, `--readings`, `--calendars`, `--samples` or `--targets`. */
+/** `tiebeam import LOG --map MAP`, and `tiebeam import FILE` with `--changes`, `--readings`, `--calendars`, `--samples`, `--targets` or `--agreements`. */
 export async function importCommand({ words, environment, terminal }: CommandContext): Promise<number> {
   const { values, positionals } = readWords(
     words,
@@ -38,6 +38,7 @@ export async function importCommand({ words, environment, terminal }: CommandCon
       samples: { type: 'boolean' },
       calendars: { type: 'boolean' },
       targets: { type: 'boolean' },
+      agreements: { type: 'boolean' },
       report: { type: 'string' },
       'as-of': { type: 'string' },
       json: { type: 'boolean' },
@@ -48,7 +49,7 @@ export async function importCommand({ words, environment, terminal }: CommandCon
   const path = positionals[0] ?? '';
   const reportFile = resolve(values.report ?? `${basename(path)}.rejected.tsv`);
   const asOf = values['as-of'];
-  const kinds = (['changes', 'readings', 'calendars', 'samples', 'targets'] as const).filter((kind) => values[kind] === true);
+  const kinds = (['changes', 'readings', 'calendars', 'samples', 'targets', 'agreements'] as const).filter((kind) => values[kind] === true);
   if (kinds.length > 1) throw new UsageError(`A file holds one of them: say ${kinds.map((kind) => `--${kind}`).join(' or ')}.`);
   const [report, lines] = await (async () => {
     if (values.calendars === true) {
@@ -56,6 +57,12 @@ export async function importCommand({ words, environment, terminal }: CommandCon
       const file = await calendarsFile(path);
       const told = await withOperator(config, (operator) => operator.importCalendars({ bytes: file.bytes() }));
       return [told, calendarsLines(told)] as const;
+    }
+    if (values.agreements === true) {
+      if (values.map !== undefined || asOf !== undefined) throw new UsageError('Agreements need no --map and no --as-of: they are one JSON file, all of which counts.');
+      const file = await agreementsFile(path);
+      const told = await withOperator(config, (operator) => operator.importAgreements({ bytes: file.bytes() }));
+      return [told, agreementsLines(told)] as const;
     }
     if (values.samples === true) {
       const file = await samplesFile(path, values.map);

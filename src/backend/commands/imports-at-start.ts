@@ -2,9 +2,9 @@ import { basename, join, resolve } from 'node:path';
 import type { ServerConfig } from '../server/config.js';
 import type { RunningServer } from '../server/server.js';
 import { importShowing } from './import.js';
-import { calendarsLines, changesLines, importLines, readingsLines, samplesLines, targetsLines } from './import-report.js';
+import { agreementsLines, calendarsLines, changesLines, importLines, readingsLines, samplesLines, targetsLines } from './import-report.js';
 import { importedLogs } from './imported-logs.js';
-import { calendarsFile, changesFile, logFile, readingsFile, samplesFile, targetsFile } from './log-file.js';
+import { agreementsFile, calendarsFile, changesFile, logFile, readingsFile, samplesFile, targetsFile } from './log-file.js';
 import type { ImportFile } from './log-file.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage.js';
@@ -19,6 +19,7 @@ export const START_FLAGS = {
   'samples-map': { type: 'string' },
   readings: { type: 'string' },
   targets: { type: 'string' },
+  agreements: { type: 'string' },
   report: { type: 'string' },
 } as const;
 
@@ -44,7 +45,7 @@ const ALWAYS = '1900-01-01/2199-12-31';
 const outcome = (report: { readonly fatal?: string }, remember: string, lines: readonly string[]): Outcome => ({ lines, remember: report.fatal === undefined ? remember : undefined });
 
 /**
- * Looks at the files to import, in the order in which they build on each other: teams come with the log, calendars and targets name teams.
+ * Looks at the files to import, in the order in which they build on each other: teams come with the log, calendars, agreements and targets name teams.
  *
  * @throws {UsageError} with one sentence for a file that cannot be read, or a map without its file
  * @throws {TiebeamError} `invalid-data` with the path of what is wrong in a map
@@ -83,6 +84,17 @@ export async function startImports(values: StartValues): Promise<readonly StartI
       run: async ({ operator }) => {
         const report = await operator.importCalendars({ bytes: file.bytes() });
         return outcome(report, 'calendars', calendarsLines(report));
+      },
+    });
+  }
+  if (values.agreements !== undefined) {
+    const file = await agreementsFile(values.agreements);
+    imports.push({
+      file,
+      holds: async ({ store }, kind) => kind === 'agreements' && Object.keys(await store.agreements()).length > 0,
+      run: async ({ operator }) => {
+        const report = await operator.importAgreements({ bytes: file.bytes() });
+        return outcome(report, 'agreements', agreementsLines(report));
       },
     });
   }

@@ -112,6 +112,15 @@ export function calendarsFile(path: string): Promise<ImportFile> {
 }
 
 /**
+ * Looks at a file of agreements.
+ *
+ * @throws {UsageError} with one sentence when it cannot be read
+ */
+export function agreementsFile(path: string): Promise<ImportFile> {
+  return fileAt(path, 'file of agreements', 'agreements');
+}
+
+/**
  * Looks at a list of targets.
  *
  * @throws {UsageError} with one sentence when it cannot be read

@@ -17,7 +17,7 @@ export interface DescriptionSetting {
  * as-of and the shortest freshness.
  */
 export async function describeSource(store: Store, setting: DescriptionSetting): Promise<SourceDescription> {
-  const [sources, lines, calendars] = await Promise.all([store.sources(), store.lines(), store.calendars()]);
+  const [sources, lines, calendars, agreements] = await Promise.all([store.sources(), store.lines(), store.calendars(), store.agreements()]);
   const instants = sources.map((source) => source.asOf).filter((asOf) => asOf !== null);
   const asOf = instants.toSorted((one, other) => Date.parse(one) - Date.parse(other))[0];
   const freshness = sources.map((source) => source.freshForSeconds).filter((seconds) => seconds !== null);
@@ -31,6 +31,7 @@ export async function describeSource(store: Store, setting: DescriptionSetting):
     ...(freshness.length === 0 ? {} : { freshForSeconds: Math.min(...freshness) }),
     ...(lines.length === 0 ? {} : { lines }),
     ...(calendars.length === 0 ? {} : { calendars }),
+    ...agreements,
     scope: setting.scope,
     ...(setting.surveyPrivacy === undefined ? {} : { surveyPrivacy: setting.surveyPrivacy }),
   };

@@ -2,8 +2,8 @@ import type { WorkingCalendar } from '../../contract/index.js';
 import { readCalendars } from '../../core/time/read-calendars.js';
 import type { TicketStore } from '../store/ticket-store.js';
 import type { ItemsReport } from './import-items.js';
-import { linesOfPaths } from './line-of-path.js';
-import { DamagedLog, logBytes } from './open-log.js';
+import { readJsonFile, type JsonFile } from './json-file.js';
+import { DamagedLog } from './open-log.js';
 
 /** Calendars to import. */
 export interface CalendarsRequest {
@@ -20,8 +20,6 @@ export interface CalendarsReport extends ItemsReport {
   readonly notes: readonly string[];
 }
 
-const LARGEST = 8 * 1024 * 1024;
-
 /**
  * Imports the calendars of a house in the place of all there were. Where one is wrong nothing changes, and every fault is told with
  * its line.
@@ -29,19 +27,16 @@ const LARGEST = 8 * 1024 * 1024;
  * @throws {TiebeamError} `unreachable` when the database is gone or full
  */
 export async function importCalendars({ store, stream }: CalendarsRequest): Promise<CalendarsReport> {
-  let value: unknown;
-  let text: string;
+  let file: JsonFile;
   try {
-    text = await textOf(stream);
-    value = parseJson(text);
+    file = await readJsonFile(stream, 'calendars');
   } catch (error) {
     if (error instanceof DamagedLog) return refused([], error.message);
     throw error;
   }
-  const read = readCalendars(value, await store.teams());
+  const read = readCalendars(file.value, await store.teams());
   if (!read.ok) {
-    const lines = linesOfPaths(text);
-    return refused(read.faults.map(({ path, message }) => ({ line: lineOf(path, lines), reason: `${path}: ${message}` })), 'Nothing was changed: calendars are taken together or not at all.');
+    return refused(read.faults.map(({ path, message }) => ({ line: file.lineOf(path), reason: `${path}: ${message}` })), 'Nothing was changed: calendars are taken together or not at all.');
   }
   const before = await store.calendars();
   const kept = await store.putCalendars(read.calendars);
@@ -58,41 +53,6 @@ export async function importCalendars({ store, stream }: CalendarsRequest): Prom
 
 function refused(rejections: CalendarsReport['rejections'], fatal: string): CalendarsReport {
   return { rows: 0, kept: 0, repeated: 0, rejected: rejections.length, rejections, removed: 0, notes: [], fatal };
-}
-
-async function textOf(stream: AsyncIterable<Uint8Array | string>): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of logBytes(stream, () => undefined)) {
-    size += part.length;
-    if (size > LARGEST) throw new DamagedLog(`The file is larger than ${LARGEST} bytes; calendars never are.`);
-    parts.push(part);
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
-  } catch (cause) {
-    throw new DamagedLog('The file is not UTF-8 text.', { cause });
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : '';
-    const position = /position (\d+)/.exec(message)?.[1];
-    const line = position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;
-    throw new DamagedLog(`The file is not JSON${line === undefined ? '' : `: line ${line} cannot be read`}.`, { cause });
-  }
-}
-
-/** A member that is missing stands where what should hold it does. */
-function lineOf(path: string, lines: ReadonlyMap<string, number>): number {
-  for (let known = path; known !== ''; known = known.slice(0, Math.max(known.lastIndexOf('.'), known.lastIndexOf('['), 0))) {
-    const line = lines.get(known);
-    if (line !== undefined) return line;
-  }
-  return 1;
 }
 
 /** Where the tickets reach beyond the holidays, so that days off would count as worked. */

@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { parseMap } from '../../connectors/ticket-log/map.js';
 import { TiebeamError, parse } from '../../contract/index.js';
 import { instant } from '../../contract/schemas/primitives.js';
+import { importAgreements } from '../import/import-agreements.js';
+import type { AgreementsReport } from '../import/import-agreements.js';
 import { importCalendars } from '../import/import-calendars.js';
 import type { CalendarsReport } from '../import/import-calendars.js';
 import { importChanges } from '../import/import-changes.js';
@@ -63,6 +65,7 @@ export interface Operator {
   importSamples(order: SamplesOrder): Promise<SamplesReport>;
   importTargets(order: ChangesOrder): Promise<TargetsReport>;
   importCalendars(order: Pick<ImportOrder, 'bytes'>): Promise<CalendarsReport>;
+  importAgreements(order: Pick<ImportOrder, 'bytes'>): Promise<AgreementsReport>;
   createToken(role: Role, label: string, expiresAt: string | null): Promise<CreatedToken>;
   tokens(): Promise<readonly AccessToken[]>;
   /** False when there is no such token that holds. */
@@ -156,6 +159,12 @@ export function localOperator(store: TicketStore, surveys: SurveyDesk): Operator
         if (report.fatal === undefined) await store.audit('command', 'import calendars', `${report.kept} kept, ${report.repeated} repeated, ${report.removed} removed`);
         return report;
       }),
+    importAgreements: ({ bytes }) =>
+      inTurn(async () => {
+        const report = await importAgreements({ store, stream: bytes });
+        if (report.fatal === undefined) await store.audit('command', 'import agreements', `${Object.keys(report.parts).join(', ')}: ${report.kept} kept, ${report.repeated} repeated`);
+        return report;
+      }),
     async createToken(role, label, expiresAt) {
       const created = await store.createToken(role, label, expiresAt);
       await store.audit('command', 'token create', `${created.token.id} ${role}`);
@@ -223,6 +232,7 @@ export function adminCalls(operator: Operator): Readonly<Record<string, AdminCal
       return operator.importChanges({ bytes, ...(reportFile === undefined ? {} : { reportFile }) });
     },
     'import-calendars': (_argument, bytes) => operator.importCalendars({ bytes }),
+    'import-agreements': (_argument, bytes) => operator.importAgreements({ bytes }),
     async 'token-create'(argument) {
       const { role, label, expiresAt } = parse(createSchema, argument);
       return operator.createToken(role, label, expiresAt);
@@ -250,6 +260,7 @@ export function remoteOperator(address: AdminAddress): Operator {
     importSamples: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-samples', argument, { bytes })) as SamplesReport,
     importChanges: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-changes', argument, { bytes })) as ChangesReport,
     importCalendars: async ({ bytes }) => (await callAdmin(address, 'import-calendars', null, { bytes })) as CalendarsReport,
+    importAgreements: async ({ bytes }) => (await callAdmin(address, 'import-agreements', null, { bytes })) as AgreementsReport,
     createToken: async (role, label, expiresAt) => (await callAdmin(address, 'token-create', { role, label, expiresAt })) as CreatedToken,
     tokens: async () => (await callAdmin(address, 'token-list', null)) as readonly AccessToken[],
     revokeToken: async (id) => (await callAdmin(address, 'token-revoke', { id })) as boolean,

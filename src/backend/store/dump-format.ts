@@ -22,6 +22,7 @@ export const DUMPED_TABLES: readonly DumpedTable[] = [
   { name: 'lines', key: ['id'], columns: ['id', 'name', 'tier'] },
   { name: 'teams', key: ['id'], columns: ['id', 'name', 'line'] },
   { name: 'calendars', key: ['id'], columns: ['id', 'name', 'zone', 'hours', 'holidays', 'special_hours', 'teams'] },
+  { name: 'agreements', key: ['part'], columns: ['part', 'value'] },
   { name: 'team_aliases', key: ['source', 'raw'], columns: ['source', 'raw', 'team'] },
   { name: 'tickets', key: ['source', 'ticket'], columns: ['source', 'ticket', 'title', 'url'] },
   {
@@ -29,7 +30,7 @@ export const DUMPED_TABLES: readonly DumpedTable[] = [
     key: ['source', 'ticket', 'key'],
     columns: [
       'source', 'ticket', 'key', 'id', 'at', 'recorded_at', 'sequence', 'place', 'kind', 'names_team', 'team', 'state', 'waiting_on', 'severity',
-      'label', 'note_kind', 'note_present', 'link', 'reason',
+      'label', 'note_kind', 'note_present', 'link', 'joins', 'done', 'reason',
     ],
   },
   {

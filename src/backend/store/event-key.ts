@@ -30,6 +30,8 @@ export function eventKey(source: string, event: LoggedEvent): string {
     event.reason ?? 0,
     event.sequence ?? null,
     event.ordinal ?? 0,
+    // Left out where they say nothing, so that events from before there were such members keep their keys.
+    ...(event.joins === undefined && event.done === undefined ? [] : [event.joins ?? 0, event.done ?? 0]),
   ];
   return `is:${createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 32)}`;
 }

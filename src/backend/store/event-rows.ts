@@ -19,12 +19,14 @@ export interface EventRow {
   readonly note_kind: string | null;
   readonly note_present: boolean | null;
   readonly link: string | null;
+  readonly joins: string | null;
+  readonly done: string | null;
   readonly reason: string | null;
 }
 
 /** The columns of {@link EventRow}. */
 export const EVENT_COLUMNS =
-  'source, ticket, id, at, recorded_at, sequence, kind, names_team, team, state, waiting_on, severity, label, note_kind, note_present, link, reason';
+  'source, ticket, id, at, recorded_at, sequence, kind, names_team, team, state, waiting_on, severity, label, note_kind, note_present, link, joins, done, reason';
 
 /** The event a row holds, as it crosses the contract. */
 export function eventOf(row: EventRow): TicketEvent {
@@ -38,6 +40,8 @@ export function eventOf(row: EventRow): TicketEvent {
   if (row.label !== null) event['label'] = row.label;
   if (row.note_kind !== null) event['note'] = { kind: row.note_kind, present: row.note_present === true };
   if (row.link !== null) event['link'] = row.link;
+  if (row.joins !== null) event['joins'] = row.joins;
+  if (row.done !== null) event['done'] = row.done;
   if (row.reason !== null) event['reason'] = row.reason;
   return event as unknown as TicketEvent;
 }

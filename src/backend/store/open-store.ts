@@ -1,5 +1,6 @@
 import type { Capability } from '../../contract/index.js';
 import { catalogue } from '../../core/metrics/catalogue/index.js';
+import { putAgreements, readAgreements } from './agreements.js';
 import { withEffects } from './change-effects.js';
 import { markAfterNewCalendars, putCalendars, readCalendars } from './calendars.js';
 import { hearChanges } from './change-notices.js';
@@ -81,6 +82,8 @@ function storeOver(database: Database): TicketStore {
       await deriveDirtyTickets(database, onProgress);
       return changed;
     },
+    agreements: () => readAgreements(database),
+    putAgreements: (agreements) => database.transaction((queries) => putAgreements(queries, agreements)),
     catalogue: () => Promise.resolve(catalogue()),
     readKpis: (queries) => (queries.length === 0 ? Promise.resolve([]) : database.snapshot((snapshot) => readKpis(snapshot, queries))),
     readTicket: (id) => database.snapshot((queries) => readTicket(queries, id)),

@@ -17,6 +17,7 @@ import type {
   TicketQuery,
   WorkingCalendar,
 } from '../../contract/index.js';
+import type { Agreements } from '../../core/handoffs/read-agreements.js';
 import type { SamplesOutcome } from './samples.js';
 
 /** What may be done with a token. Each role includes none of the others but `reader`. */
@@ -81,6 +82,8 @@ export interface Store {
   lines(): Promise<readonly Line[]>;
   /** Working hours of teams and the house. */
   calendars(): Promise<readonly WorkingCalendar[]>;
+  /** What the teams agreed on: words, who is in by when, what makes it done. */
+  agreements(): Promise<Agreements>;
   /** Adds or renames; ids never change. */
   putTeams(teams: readonly Team[], lines?: readonly Line[]): Promise<void>;
   catalogue(): Promise<readonly MetricDefinition[]>;

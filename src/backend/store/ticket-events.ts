@@ -36,7 +36,7 @@ export async function appendEvents(
   const unique = new Map(keyed.map(({ event, key }) => [`${event.ticket}\n${key}`, { event, key }] as const).reverse());
   const tickets = [...new Set(events.map((event) => event.ticket))].sort();
   if (tickets.some((ticket) => ticket.includes('\u0000'))) throw new TiebeamError('invalid-data', { message: 'A ticket id holds a NUL character.' });
-  const teams = [...new Set(events.flatMap((event) => (typeof event.team === 'string' ? [event.team] : [])))];
+  const teams = [...new Set(events.flatMap(({ team, joins }) => [team, joins].filter((one) => typeof one === 'string')))];
   const now = Date.now();
   const latest = events.reduce((most, event) => Math.max(most, Date.parse(event.at)), -Infinity);
   const rows = [...unique.values()].map(({ event, key }) => rowOf(event, key, now));
@@ -69,13 +69,13 @@ async function putHeads(queries: Queries, source: string, tickets: readonly stri
   );
 }
 
-const COLUMNS = `key, id, at, recorded_at, sequence, place, kind, names_team, team, state, waiting_on, severity, label, note_kind, note_present, link, reason`;
+const COLUMNS = `key, id, at, recorded_at, sequence, place, kind, names_team, team, state, waiting_on, severity, label, note_kind, note_present, link, joins, done, reason`;
 
 const INSERT_EVENTS = `
   insert into ticket_events (source, ticket, ${COLUMNS})
   select $1, ticket, ${COLUMNS} from json_to_recordset($2::json) as given (
     ticket text, key text, id text, at bigint, recorded_at bigint, sequence double precision, place double precision, kind text, names_team boolean, team text,
-    state text, waiting_on text, severity text, label text, note_kind text, note_present boolean, link text, reason text)
+    state text, waiting_on text, severity text, label text, note_kind text, note_present boolean, link text, joins text, done text, reason text)
   on conflict (source, ticket, key) do nothing
   returning ticket, key`;
 
@@ -98,6 +98,8 @@ function rowOf(event: LoggedEvent, key: string, now: number): Record<string, unk
     note_kind: event.note?.kind,
     note_present: event.note?.present,
     link: event.link,
+    joins: event.joins,
+    done: event.done,
     reason: event.reason,
   };
 }

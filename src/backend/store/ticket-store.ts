@@ -1,4 +1,5 @@
 import type { SampleBatch, WorkingCalendar } from '../../contract/index.js';
+import type { Agreements } from '../../core/handoffs/read-agreements.js';
 import type { TargetSetting } from '../../core/metrics/targets.js';
 import type { Database } from './database.js';
 import type { LoggedEvent } from './event-key.js';
@@ -37,4 +38,6 @@ export interface TicketStore extends Store {
    * say something new.
    */
   putCalendars(calendars: readonly WorkingCalendar[], onProgress?: (derived: number) => void): Promise<number>;
+  /** Puts the parts given in the place of those there were; others stay. Returns the names of those that say something new. */
+  putAgreements(agreements: Agreements): Promise<readonly string[]>;
 }

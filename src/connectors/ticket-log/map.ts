@@ -23,6 +23,10 @@ const columns = z.strictObject({
   team: z.optional(name),
   state: z.optional(name),
   severity: z.optional(name),
+  /** A team that joins without taking the ticket over. */
+  joins: z.optional(name),
+  /** The id of an obligation or a completion step that is done. */
+  done: z.optional(name),
   /** Whom the ticket waits for: `requester`, `vendor` or `other`. */
   waitingOn: z.optional(name),
   /** Link to the ticket in its own system. */

@@ -1,4 +1,5 @@
 import type { FedTicketEvent, TicketState, WaitingOn } from '../../contract/index.js';
+import { SLUG } from '../../contract/patterns.js';
 import { foldName, teamIdOf } from '../../core/team-id.js';
 import { compileDates } from './date-format.js';
 import { logRecords, usedColumns } from './log-records.js';
@@ -87,13 +88,17 @@ function rowReader(map: LogMap, now: number): (line: number, value: Value) => Lo
     const label = read(columns.state);
     const url = read(columns.url);
     const title = read(columns.title);
-    for (const [column, text] of [[columns.ticket, ticket], [columns.team, rawTeam], [columns.severity, severity], [columns.state, label]] as const) {
+    const rawJoins = read(columns.joins);
+    const done = read(columns.done);
+    for (const [column, text] of [[columns.ticket, ticket], [columns.team, rawTeam], [columns.severity, severity], [columns.state, label], [columns.joins, rawJoins]] as const) {
       if (text !== undefined && text.length > LONGEST_TEXT) return bad(`The value of column “${column}” is longer than ${LONGEST_TEXT} characters.`);
     }
-    if ([ticket, rawTeam, severity, label, title, url].some((text) => text?.includes('\u0000'))) return bad('The row holds a NUL character.');
+    if ([ticket, rawTeam, severity, label, title, url, rawJoins].some((text) => text?.includes('\u0000'))) return bad('The row holds a NUL character.');
 
+    if (done !== undefined && !SLUG.test(done)) return bad(`“${shorten(done)}” (column “${columns.done}”) is no id of a step or an obligation; use up to 64 lower-case letters, digits and hyphens.`);
     const mapped = rawTeam === undefined ? undefined : teams.get(foldName(rawTeam));
     const team = mapped ?? (rawTeam === undefined ? null : teamIdOf(rawTeam));
+    const joins = rawJoins === undefined ? null : (teams.get(foldName(rawJoins)) ?? teamIdOf(rawJoins));
     const meaning = label === undefined ? undefined : states.get(fold(label));
     const { state, waitingOn } = stateOf(meaning);
     const waits = waitingOn ?? waitingOf(read(columns.waitingOn));
@@ -108,6 +113,8 @@ function rowReader(map: LogMap, now: number): (line: number, value: Value) => Lo
       ...(waits !== undefined && state === 'waiting' && { waitingOn: waits }),
       ...(severity !== undefined && { severity }),
       ...(label !== undefined && { label }),
+      ...(joins !== null && { joins }),
+      ...(done !== undefined && { done }),
     };
     return {
       line,

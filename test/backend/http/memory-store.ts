@@ -66,6 +66,7 @@ export function memoryStore(): MemoryStore {
       return sources;
     },
     calendars: () => Promise.resolve([]),
+    agreements: () => Promise.resolve({ steps: [{ id: 'confirmed', name: 'Customer confirmed' }], hourlyRate: { minorUnits: 8500, currency: 'EUR' } }),
     async putSource(source) {
       check();
       sources.push({ asOf: null, ...source });

@@ -5,7 +5,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { parse } from '../../../src/contract/index.js';
+import { parse, type SourceDescription } from '../../../src/contract/index.js';
 import { sourceSchema } from '../../../src/contract/schemas/source.js';
 import { problem } from '../http/ask.js';
 import { buildCommandLine, complete, start, temporaryFolder, whenReady } from './command-line.js';
@@ -133,6 +133,28 @@ describe('a server process', () => {
     await whenReady(second);
     expect(second.out()).not.toContain('1 target:');
     expect((await complete(commandLine, ['import', more, '--targets', '--readings'], environment)).code).toBe(2);
+  });
+
+  it('imports agreements once, at its start or by a command, and tells them with the source', async () => {
+    const file = join(folder.path, 'agreements.json');
+    writeFileSync(file, '{"steps": [{"id": "confirmed", "name": "Customer confirmed"}]}');
+    const first = serve('--agreements', file);
+    const url = await whenReady(first);
+    expect(first.out()).toContain('1 step: 1 new, 0 known already.');
+    const told = async () => (await (await fetch(`${url}/v1`)).json()) as SourceDescription;
+    expect((await told()).steps).toEqual([{ id: 'confirmed', name: 'Customer confirmed' }]);
+    const more = join(folder.path, 'more.json');
+    writeFileSync(more, '{"hourlyRate": "85 EUR"}');
+    expect(await complete(commandLine, ['import', more, '--agreements'], environment, { cwd: folder.path })).toMatchObject({ code: 0, out: '1 hourly rate: 1 new, 0 known already.\n' });
+    writeFileSync(more, '{\n"hourlyRate": 85}');
+    expect(await complete(commandLine, ['import', more, '--agreements'], environment, { cwd: folder.path })).toMatchObject({ code: 1, out: expect.stringContaining('Line 2: $.hourlyRate: “85” is no rate') as string });
+    expect(await told()).toMatchObject({ steps: [{ id: 'confirmed' }], hourlyRate: { minorUnits: 8500, currency: 'EUR' } });
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const second = serve('--agreements', file);
+    await whenReady(second);
+    expect(second.out()).not.toContain('1 step:');
+    expect((await complete(commandLine, ['import', more, '--agreements', '--map', file], environment)).code).toBe(2);
   });
 
   it('says in one sentence that its port is taken', async () => {

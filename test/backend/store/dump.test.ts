@@ -41,6 +41,8 @@ describe.each(pairs)('a dump of $from.name restored into $to.name', ({ from, to 
       ],
     });
     await source.putCalendars([{ id: 'office', name: 'Büro', zone: 'Europe/Berlin', hours: [{ weekday: 1, from: '09:00', to: '24:00' }], holidays: ['2025-12-25'], specialHours: [{ date: '2025-12-24', from: '09:00', to: '12:00' }] }]);
+    await source.putAgreements({ vocabulary: [{ field: 'state', team: 'network', term: 'Gelöst “so”', meaning: 'Resolved' }], steps: [{ id: 'confirmed', name: 'Bestätigt' }], hourlyRate: { minorUnits: 1, currency: 'JPY' } });
+    await source.appendTicketEvents('made', [{ ticket: 'T1', at: '2025-03-01T00:00:00Z', kind: 'note', joins: 'network', done: 'confirmed' }]);
     await source.putTarget({ metric: 'return-rate', target: { value: 0.1 }, bands: [{ name: 'good', to: 0.1 }] });
     await source.putTarget({ metric: 'return-rate', from: '2025-05-01', target: { value: 0.05 } });
     await source.putTarget({ metric: 'cost-per-ticket', from: '2025-05-01T00:00:00+02:00', target: { value: 2000 }, currency: 'EUR' });
@@ -68,6 +70,9 @@ describe.each(pairs)('a dump of $from.name restored into $to.name', ({ from, to 
     expect(answers).toEqual(await source.readKpis(queries));
     expect(answers[1]).toMatchObject({ reading: { clocks: { business: expect.any(Number) as number } } });
     expect(await target.calendars()).toEqual(await source.calendars());
+    expect(await target.agreements()).toEqual(await source.agreements());
+    expect(Object.keys(await target.agreements())).toEqual(['hourlyRate', 'steps', 'vocabulary']);
+    expect((await target.readTicket('made:T1')).events).toContainEqual(expect.objectContaining({ joins: 'network', done: 'confirmed' }));
     expect(lines.join('\n')).not.toContain(secret);
   });
 
@@ -77,7 +82,7 @@ describe.each(pairs)('a dump of $from.name restored into $to.name', ({ from, to 
     expect(await restore(lines, 'any')).toMatchObject({ added: 0 });
     await target.appendTicketEvents('made', [{ ticket: 'T1', at: '2026-01-01T00:00:00Z', kind: 'assigned', team: 'network' }]);
     await restore(lines, 'any');
-    expect(await target.figures()).toMatchObject({ events: 6001, tickets: 1200 });
+    expect(await target.figures()).toMatchObject({ events: 6002, tickets: 1200 });
   });
 
   it('of a former version, whose targets held for all time, is read', async () => {

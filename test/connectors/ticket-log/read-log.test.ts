@@ -36,6 +36,13 @@ describe('a ticket log', () => {
     }
   });
 
+  it('may say who joins and what is done', async () => {
+    const log = 'id,when,team,state,in,ready\nT1,2026-01-01T00:00:00Z,Desk,open,Press Office,customer-notice\nT1,2026-01-02T00:00:00Z,Desk,open,,\nT1,2026-01-02T00:00:00Z,Desk,open,,Said to all!\n';
+    const { rows, problems } = await readAll(log, { columns: { ...columns, joins: 'in', done: 'ready' }, teams: { 'press office': 'press' } });
+    expect(rows.map(({ event: { joins, done } }) => [joins, done])).toEqual([['press', 'customer-notice'], [undefined, undefined]]);
+    expect(problems).toEqual([{ line: 4, problem: '“Said to all!” (column “ready”) is no id of a step or an obligation; use up to 64 lower-case letters, digits and hyphens.' }]);
+  });
+
   it.each<[string, string | Buffer, readonly (readonly [number, string])[], number]>([
     ['a bad date', `${header}\n${good}\nT2,31/31/2026,Desk,open\n${good}`, [[3, '“31/31/2026” (column “when”) is not a date written as iso.']], 2],
     ['a day that does not exist', `${header}\nT2,2026-02-30,Desk,open\n${good}`, [[2, '“2026-02-30”']], 1],

@@ -8,6 +8,7 @@ import { targetsOverTime } from './007-targets-over-time.js';
 import { workingTimeIndexes } from './008-working-time-indexes.js';
 import { handoffs } from './009-handoffs.js';
 import { surveys } from './010-surveys.js';
+import { agreements } from './011-agreements.js';
 
 /** All migrations, oldest first. A published one never changes; the next change of the schema is a new one. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -21,4 +22,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 8, sql: workingTimeIndexes },
   { version: 9, sql: handoffs },
   { version: 10, sql: surveys },
+  { version: 11, sql: agreements },
 ];
