@@ -1,3 +1,5 @@
+import type { AgreementMessages } from './agreements/messages.js';
+
 /** One form per CLDR plural category; `#` stands for the formatted number. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
@@ -349,6 +351,8 @@ export interface Messages {
   readonly changeList?: ChangeListMessages;
   /** The same for the timeline. */
   readonly timeline?: TimelineMessages;
+  /** The same for what the teams agreed on, beside the timeline. */
+  readonly agreements?: AgreementMessages;
   /** The same for the map of handoffs. */
   readonly handoffMap?: HandoffMapMessages;
 }

@@ -5,6 +5,7 @@ import { board as deBoard } from '../../src/locales/boards/de.js';
 import { board as enBoard } from '../../src/locales/boards/en.js';
 import { board as esBoard } from '../../src/locales/boards/es.js';
 import { board as frBoard } from '../../src/locales/boards/fr.js';
+import { agreementWords } from '../../src/locales/agreements/index.js';
 import { changeListWords } from '../../src/locales/change-lists/index.js';
 import { handoffMapWords } from '../../src/locales/handoff-maps/index.js';
 import { timelineWords } from '../../src/locales/timelines/index.js';
@@ -81,6 +82,7 @@ const apart = [
   { what: 'the trend', words: trendWords, plurals: ['day', 'week', 'month', 'gaps'] },
   { what: 'the list of changes', words: changeListWords, plurals: ['looked', 'stoodOut', 'tooEarlyFor', 'days'] },
   { what: 'the map of handoffs', words: handoffMapWords, plurals: ['handoffs', 'returns'] },
+  { what: 'what teams agreed on', words: agreementWords, plurals: [] as string[] },
   { what: 'the timeline', words: timelineWords, plurals: ['moved', 'returned', 'reopened', 'helped', 'gaps'] },
 ].flatMap(({ what, words, plurals: counting }) =>
   ['en', ...Object.keys(words.others)].map((language) => ({

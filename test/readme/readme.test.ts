@@ -6,7 +6,7 @@ import { root } from '../../.build/run-node.mjs';
 import { jsonAdapter } from '../../src/adapters/json.js';
 import { readConfig } from '../../src/backend/server/config.js';
 import { parseMap } from '../../src/connectors/ticket-log/map.js';
-import { readCalendars } from '../../src/core/index.js';
+import { readAgreements, readCalendars } from '../../src/core/index.js';
 import { openBrowser, openPage, untilReady } from '../page-checks/open-browser.js';
 import { blocksOf } from './blocks.js';
 import type { Block } from './blocks.js';
@@ -86,6 +86,10 @@ const deeds: Readonly<Record<string, (block: Block) => Promise<void>>> = {
     }
     if (block.file === 'calendars.json') {
       expect(readCalendars(JSON.parse(block.text), [{ id: 'network', name: 'Network' }])).toMatchObject({ ok: true });
+      return;
+    }
+    if (block.file === 'agreements.json') {
+      expect(readAgreements(JSON.parse(block.text), [{ id: 'network', name: 'Network' }, { id: 'service-desk', name: 'Service Desk' }])).toMatchObject({ ok: true });
       return;
     }
     const adapter = jsonAdapter({ text: block.text });

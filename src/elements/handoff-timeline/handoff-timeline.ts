@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Ticket, TiebeamErrorShape } from '../../contract/index.js';
+import type { Money, Team, Ticket, TiebeamErrorShape } from '../../contract/index.js';
 import type { TimelineMessages } from '../../locales/messages.js';
 import { pageOf } from '../../page/page.js';
+import { teamsRequest } from '../../page/teams.js';
 import { houseRequest, ticketRequest } from '../../page/ticket.js';
 import { adoptStyles } from '../base/adopt-styles.js';
 import { brief } from '../base/foreign-text.js';
@@ -13,7 +14,8 @@ import { TiebeamElement } from '../base/tiebeam-element.js';
 import { warnOnce } from '../base/warn-once.js';
 import { wordsIn } from '../base/words-in.js';
 import { stateOfError, stateOfSnapshot, type WidgetState } from '../state-view/widget-state.js';
-import type { House, TimelineModel } from './timeline-model.js';
+import type { TimelineLook } from './timeline-look.js';
+import type { House, TimelineModel, TimelineReader } from './timeline-model.js';
 import type * as TimelineView from './timeline-view.js';
 
 /** Code that pages without a timeline do not carry. It serves all of them once it has come. */
@@ -24,11 +26,13 @@ let coming: Promise<void> | undefined;
 interface View {
   readonly state: WidgetState;
   readonly model?: TimelineModel | undefined;
+  readonly agreed?: TimelineLook['agreed'];
   readonly words?: string | undefined;
   readonly error?: TiebeamErrorShape | undefined;
 }
 
 const MINUTE_MS = 60_000;
+const NO_TEAMS: readonly Team[] = [];
 
 /**
  * One ticket over time: which team had it when, where nobody had begun, where it was worked on and where it waited, how it passed from
@@ -55,6 +59,12 @@ const MINUTE_MS = 60_000;
  * @csspart tools - The buttons that bring the picture closer.
  * @csspart moves - The list of what each team did and how the ticket passed.
  * @csspart clocks - The table of clocks.
+ * @csspart words - Severity and state, and the button that shows them in the source's words.
+ * @csspart playbook - Who is in, and the obligations.
+ * @csspart steps - What makes it done for everyone.
+ * @csspart cost - What waiting between teams came to.
+ * @csspart thought - The same ticket straight to the team that resolved it.
+ * @csspart note - A remark on what was left out.
  * @csspart state - The words of a state other than ready.
  * @csspart retry - The button that asks again.
  * @csspart debug - The details of a failure, with the attribute `debug`.
@@ -90,11 +100,18 @@ export class TieHandoffTimeline extends TiebeamElement {
   /** Leaves out the list of moves, for pages where the picture and the story are enough. The list stays where there is no room for the picture. */
   @property({ type: Boolean, attribute: 'without-moves' }) withoutMoves = false;
 
+  /** Id of the team in whose words severity and state are told, where the source has a vocabulary. */
+  @property() vocabulary?: string | null;
+  /** What an hour of waiting is put at, such as `85 EUR`, or in minor units as an object; in place of what the source says. */
+  @property({ attribute: 'hourly-rate' }) hourlyRate?: string | Money | null;
+
   readonly #ticket = new PageWatchController<Ticket>(this);
   readonly #house = new PageWatchController<House>(this);
+  readonly #teams = new PageWatchController<readonly Team[]>(this);
   #view: View = { state: 'loading' };
   #words: TimelineMessages | undefined;
   #place: TimelineView.TimelinePlace | undefined;
+  #agreed: TimelineView.AgreedPlace | undefined;
   #made: { readonly of: readonly unknown[]; readonly model: TimelineModel | undefined } | undefined;
   /** The code did not come. */
   #missing = false;
@@ -113,6 +130,10 @@ export class TieHandoffTimeline extends TiebeamElement {
     const id = typeof this.ticket === 'string' ? this.ticket.trim() : '';
     this.#ticket.ask(adapter && id ? ticketRequest(adapter, id, language) : undefined);
     this.#house.ask(adapter?.describe && id ? houseRequest(adapter, language) : undefined);
+    const agreed = this.#house.snapshot?.answer;
+    // Names of teams that the ticket does not know.
+    const isNamed = agreed?.playbook !== undefined || agreed?.steps !== undefined || agreed?.vocabulary !== undefined;
+    this.#teams.ask(adapter?.readTeams && id && isNamed ? teamsRequest(adapter, language) : undefined);
     this.#view = this.#consider(id);
   }
 
@@ -133,6 +154,7 @@ export class TieHandoffTimeline extends TiebeamElement {
     this.source.retry();
     this.#ticket.refresh();
     this.#house.refresh();
+    this.#teams.refresh();
   }
 
   /** An open ticket grows older by the page's one timer. */
@@ -150,6 +172,7 @@ export class TieHandoffTimeline extends TiebeamElement {
     const { messages, loading } = this.language;
     if (!code) return this.#fetchCode();
     adoptStyles(this, code.handoffTimelineStyles);
+    adoptStyles(this, code.agreedStyles);
     const words = messages.timeline ?? wordsIn(code.timelineWords, messages.language, this);
     if (loading || !words) return { state: 'loading' };
     this.#words = words;
@@ -165,21 +188,23 @@ export class TieHandoffTimeline extends TiebeamElement {
       return { state: 'error', words: unknown, error };
     }
     if (!answer || state === 'unauthorised') return { state, error };
-    const model = this.#modelOf(answer, state === 'ready', words);
-    return { state: model || state !== 'ready' ? state : 'empty', model, error };
+    // What happens between the source's last look and now is not known, but for the passing of time while the answer is fresh.
+    const until = state === 'ready' ? Math.max(Date.parse(answer.asOf), Math.floor(this.reader.now / MINUTE_MS) * MINUTE_MS) : Date.parse(answer.asOf);
+    const reader = { ...this.reader, timeline: words };
+    const model = this.#modelOf(answer, until, reader);
+    const { answer: house, error: unread } = this.#house.snapshot ?? {};
+    const written = { vocabulary: this.vocabulary, hourlyRate: this.hourlyRate, teams: this.#teams.snapshot?.answer ?? NO_TEAMS, unread: house === undefined && unread !== undefined };
+    const agreed = model && (this.#agreed ??= new code.AgreedPlace(this)).show(answer, house, until, written, reader);
+    return { state: model || state !== 'ready' ? state : 'empty', model, agreed, error };
   }
 
   /** The model is made anew when something it says has changed, at most once a minute: a ticket of thousands of events is scrolled through without. */
-  #modelOf(answer: Ticket, isFresh: boolean, words: TimelineMessages): TimelineModel | undefined {
+  #modelOf(answer: Ticket, until: number, reader: TimelineReader): TimelineModel | undefined {
     if (!code) return undefined;
     const place = (this.#place ??= new code.TimelinePlace(() => this.requestUpdate()));
-    const reader = { ...this.reader, timeline: words };
-    const asOf = Date.parse(answer.asOf);
-    // What happens between the source's last look and now is not known, but for the passing of time while the answer is fresh.
-    const until = isFresh ? Math.max(asOf, Math.floor(reader.now / MINUTE_MS) * MINUTE_MS) : asOf;
     const house = this.#house.snapshot?.answer;
     const freshFrom = place.freshFrom(answer);
-    const of = [answer, house, until, freshFrom, words, reader.messages, reader.language, reader.rightToLeft];
+    const of = [answer, house, until, freshFrom, reader.timeline, reader.messages, reader.language, reader.rightToLeft];
     if (!this.#made || of.some((one, at) => one !== this.#made?.of[at])) {
       this.#made = { of, model: code.timelineModel(answer, house, until, reader, freshFrom) };
     }
@@ -205,14 +230,14 @@ export class TieHandoffTimeline extends TiebeamElement {
   }
 
   protected override render(): TemplateResult {
-    const { model } = this.#view;
+    const { model, agreed } = this.#view;
     return html`<div class="frame" part="base">
       <div class="ruler"></div>
-      <div class="ticket">
+      <div class="ticket" @keydown=${this.#agreed?.onKey}>
         ${model && code && this.#place && this.#words
-          ? code.timelineView(model, { words: this.#words, language: this.language.language, label: this.label, withoutMoves: this.withoutMoves, place: this.#place })
+          ? code.timelineView(model, { words: this.#words, language: this.language.language, label: this.label, withoutMoves: this.withoutMoves, place: this.#place, agreed })
           : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name">${brief(this.label || this.ticket || '')}</div>`}`}
-        ${this.notice(this.#view, model !== undefined)}
+        ${model && code && this.#agreed ? code.ignoredNotes(this.#agreed.ignored(this.hourlyRate), this.reader) : nothing} ${this.notice(this.#view, model !== undefined)}
       </div>
     </div>`;
   }

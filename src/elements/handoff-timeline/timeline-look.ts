@@ -1,4 +1,6 @@
 import type { TimelineMessages } from '../../locales/messages.js';
+import type { AgreedModel } from './agreed-model.js';
+import type { WordsLook } from './agreed-view.js';
 import type { TimelinePlace } from './timeline-place.js';
 
 /** How a timeline is shown. */
@@ -9,4 +11,6 @@ export interface TimelineLook {
   readonly label?: string | null | undefined;
   readonly withoutMoves: boolean;
   readonly place: TimelinePlace;
+  /** What the teams agreed on, and what waiting came to; its words may be on their way. */
+  readonly agreed?: { readonly model: AgreedModel; readonly look: WordsLook } | undefined;
 }

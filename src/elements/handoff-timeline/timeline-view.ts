@@ -4,10 +4,14 @@ import { ref } from 'lit/directives/ref.js';
 import { swatch, timeline } from './drawing.js';
 import { movesView } from './moves-view.js';
 import { STEP } from './picture-gestures.js';
+import { agreedView, sharedWordsView } from './agreed-view.js';
 import type { TimelineLook } from './timeline-look.js';
 import type { TimelineModel } from './timeline-model.js';
 import { partOf } from './timeline-window.js';
 
+export { AgreedPlace } from './agreed-place.js';
+export { agreedStyles } from './agreed-styles.js';
+export { ignoredNotes } from '../base/ignored-notes.js';
 export { handoffTimelineStyles } from './handoff-timeline-styles.js';
 export { timelineWords } from '../../locales/timelines/index.js';
 export { timelineModel } from './timeline-model.js';
@@ -16,10 +20,11 @@ export { TimelinePlace } from './timeline-place.js';
 /** The whole of a timeline: story, picture, moves and clocks. */
 export function timelineView(model: TimelineModel, look: TimelineLook): TemplateResult {
   const { title, url, story, clocks, hasCalendars } = model;
-  const { words, place } = look;
+  const { words, place, agreed } = look;
   const name = look.label || title;
   return html`<div class="name" part="name" role="heading" aria-level="3"><bdi>${url ? html`<a href=${url}>${name}</a>` : name}</bdi></div>
-    <p part="story">${story.join(' ')}</p>
+    ${agreed ? sharedWordsView(agreed.model.words, agreed.look) : nothing}
+    <p part="story">${[...story, ...(agreed?.model.story ?? [])].join(' ')}</p>
     ${pictureView(model, look)}
     <div class="details">
       ${look.withoutMoves
@@ -36,7 +41,8 @@ export function timelineView(model: TimelineModel, look: TimelineLook): Template
           </tbody>
         </table>
       </div>
-    </div>`;
+    </div>
+    ${agreed ? agreedView(agreed.model, agreed.look.words) : nothing}`;
 }
 
 /** Lanes beside the part of the picture that is seen, what its patterns mean, and the buttons that bring it closer. */
