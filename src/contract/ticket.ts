@@ -56,6 +56,8 @@ export interface TicketEvent {
   readonly note?: NoteMark;
   /** With `linked`: the id of the other ticket (`source:id`). */
   readonly link?: string;
+  /** The name of an alert of a monitoring system that began now and belongs to the ticket. An event that says nothing else has the kind `note`. */
+  readonly alert?: string;
   /** The id of a team that joins from now on without taking the ticket over. */
   readonly joins?: string;
   /** The id of an obligation or a completion step (see `SourceDescription`) that is done now. An event that says nothing else has the kind `note`. */
@@ -79,8 +81,10 @@ export interface Ticket extends AnswerStamp {
   readonly team: string | null;
   readonly createdAt: string;
   readonly resolvedAt?: string | null;
-  /** In the order in which they count. */
+  /** In the order in which they count; those that lie after `asOf` come last, and have not happened yet. */
   readonly events: readonly TicketEvent[];
+  /** Events that are not in the list because nobody here knows their kind. */
+  readonly unreadEvents?: number;
   /** The teams named in the history. */
   readonly teams: readonly Team[];
 }

@@ -254,6 +254,26 @@ export interface TimelineMessages {
   readonly later: string;
   /** What choosing a move does. */
   readonly show: string;
+  /** Heading of changes and alerts, and name of their lane. */
+  readonly beside: string;
+  /** Those that are not listed. */
+  readonly besideMore: PluralForms;
+  readonly besides: Readonly<Record<'deployment' | 'configuration' | 'contract' | 'alert', string>>;
+  readonly signs: Readonly<Record<'change' | 'alert', string>>;
+  readonly outcomes: Readonly<Record<'failed' | 'rolled-back', string>>;
+  linkedTicket(ticket: string): string;
+  /** Linked tickets that are drawn. */
+  linked(tickets: string): string;
+  linkedMissing(ticket: string): string;
+  linkedForbidden(ticket: string): string;
+  linkedFailed(ticket: string): string;
+  readonly linkedMore: PluralForms;
+  /** The source keeps no older history. */
+  truncated(day: string): string;
+  /** Events dated before the opening, after the source's last look, and of kinds that are not known here. */
+  readonly early: PluralForms;
+  readonly future: PluralForms;
+  readonly unread: PluralForms;
   /** Rows of the log that named no team. */
   readonly gaps: PluralForms;
 }

@@ -161,6 +161,14 @@ describe('other forms', () => {
     ],
   };
 
+  it('tells of a ticket what has not happened yet as well, last, and counts it nowhere', async () => {
+    const [first] = log.tickets;
+    const later = [{ at: '2026-12-24T08:00:00Z', kind: 'assigned', team: 'network' }, { at: '2026-11-05T08:00:00Z', kind: 'note', alert: 'Errors above 5 %' }];
+    const ticket = await inline({ ...log, tickets: [{ ...first, events: [...later, ...(first?.events ?? [])] }] }).readTicket?.('desk:INC-1', context);
+    expect(ticket).toMatchObject({ state: 'resolved', team: 'desk', asOf: '2026-10-31T12:00:00.000Z' });
+    expect(ticket?.events.map(({ at, alert }) => [at, alert]).slice(-2)).toEqual([['2026-11-05T08:00:00Z', 'Errors above 5 %'], ['2026-12-24T08:00:00Z', undefined]]);
+  });
+
   it('a ticket log is computed, with the log\u2019s own names and targets', async () => {
     const source = inline(log);
     expect(await resultOf(source)).toMatchObject({ reading: { value: 14_400, n: 1 }, target: { value: 14_400 }, zone: 'Europe/Berlin', asOf: '2026-10-31T12:00:00.000Z' });

@@ -83,7 +83,7 @@ const apart = [
   { what: 'the list of changes', words: changeListWords, plurals: ['looked', 'stoodOut', 'tooEarlyFor', 'days'] },
   { what: 'the map of handoffs', words: handoffMapWords, plurals: ['handoffs', 'returns'] },
   { what: 'what teams agreed on', words: agreementWords, plurals: [] as string[] },
-  { what: 'the timeline', words: timelineWords, plurals: ['moved', 'returned', 'reopened', 'helped', 'gaps'] },
+  { what: 'the timeline', words: timelineWords, plurals: ['moved', 'returned', 'reopened', 'helped', 'gaps', 'besideMore', 'linkedMore', 'early', 'future', 'unread'] },
 ].flatMap(({ what, words, plurals: counting }) =>
   ['en', ...Object.keys(words.others)].map((language) => ({
     what,

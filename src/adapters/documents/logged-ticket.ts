@@ -28,7 +28,7 @@ export const KINDS = ['created', 'assigned', 'state', 'severity', 'acknowledged'
 /** How a ticket can stand. */
 export const STATES = ['queued', 'working', 'waiting', 'resolved', 'closed'] as const satisfies readonly TicketEvent['state'][];
 type Plain = 'at' | 'kind' | 'team' | 'state' | 'id' | 'severity' | 'sequence';
-const rare: Readonly<Record<Exclude<keyof TicketEvent, Plain>, true>> = { recordedAt: true, waitingOn: true, label: true, note: true, link: true, joins: true, done: true, reason: true };
+const rare: Readonly<Record<Exclude<keyof TicketEvent, Plain>, true>> = { recordedAt: true, waitingOn: true, label: true, note: true, link: true, alert: true, joins: true, done: true, reason: true };
 /** Members of an event that plain ones lack. */
 export const RARE: readonly string[] = Object.keys(rare);
 /** Characters of a text in an event. */

@@ -9,7 +9,7 @@ import { answerHandoffs } from '../../core/handoffs/answer-handoffs.js';
 import { answerTickets } from '../../core/handoffs/answer-tickets.js';
 import type { HandoffLog, ToldTicket } from '../../core/handoffs/handoff-log.js';
 import { lastState } from '../../core/handoffs/last-state.js';
-import { orderEvents } from '../../core/handoffs/order-events.js';
+import { wholeHistory } from '../../core/handoffs/whole-history.js';
 import { answerKpis } from '../../core/metrics/answer-kpis.js';
 import type { FactsLog } from '../../core/metrics/answer-kpis.js';
 import { catalogue } from '../../core/metrics/catalogue/index.js';
@@ -123,7 +123,8 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
     const [row, at] = [facts[found], places[found]];
     if (at === undefined || !row) throw new TiebeamError('not-found', { message: `There is no ticket "${id.slice(0, 80)}" here.` });
     const ticket = readLoggedTicket(list?.at(at), at, source, book.idOf);
-    const events = orderEvents(ticket.events, asOf).map(({ event }) => event);
+    const { happened, later } = wholeHistory(ticket.events, asOf);
+    const events = [...happened, ...later];
     const { title, url } = ticket.fields;
     return {
       id,
@@ -131,7 +132,7 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
       ...(typeof title === 'string' && { title }),
       ...(typeof url === 'string' && { url }),
       ...(row.severity !== null && { severity: row.severity }),
-      state: lastState(events),
+      state: lastState(happened),
       team: row.currentTeam,
       createdAt: new Date(row.createdAt).toISOString(),
       resolvedAt: row.resolvedAt === null ? null : new Date(row.resolvedAt).toISOString(),

@@ -1,7 +1,7 @@
 import type { Team, Ticket } from '../../contract/index.js';
 import { TiebeamError } from '../../contract/index.js';
 import { lastState } from '../../core/handoffs/last-state.js';
-import { orderEvents } from '../../core/handoffs/order-events.js';
+import { wholeHistory } from '../../core/handoffs/whole-history.js';
 import type { Queries } from './database.js';
 import { EVENT_COLUMNS, eventOf, type EventRow } from './event-rows.js';
 import { instantOf, instantOrNull } from './instants.js';
@@ -43,7 +43,8 @@ export async function readTicket(queries: Queries, id: string): Promise<Ticket> 
     `select ${EVENT_COLUMNS} from ticket_events where source = $1 and ticket = $2 order by at, place, key collate "C"`,
     [source, ticket],
   );
-  const events = orderEvents(rows.map(eventOf), head.as_of).map((ordered) => ordered.event);
+  const { happened, later } = wholeHistory(rows.map(eventOf), head.as_of);
+  const events = [...happened, ...later];
   const named = new Set(events.flatMap(({ team, joins }) => [team, joins].filter((one) => typeof one === 'string')));
   const teams: readonly Team[] = (await readTeams(queries)).filter((team) => named.has(team.id));
   return {
@@ -52,7 +53,7 @@ export async function readTicket(queries: Queries, id: string): Promise<Ticket> 
     ...(head.title === null ? {} : { title: head.title }),
     ...(head.url === null ? {} : { url: head.url }),
     ...(head.severity === null ? {} : { severity: head.severity }),
-    state: lastState(events),
+    state: lastState(happened),
     team: head.current_team,
     createdAt: instantOf(head.created_at),
     resolvedAt: instantOrNull(head.resolved_at),

@@ -21,6 +21,7 @@ const eventMembers = {
   label: z.optional(short),
   note: z.optional(z.object({ kind: z.enum(['note', 'link', 'question', 'answer']), present: z.boolean() })),
   link: z.optional(short),
+  alert: z.optional(short),
   joins: z.optional(slug),
   done: z.optional(slug),
   reason: z.optional(z.enum(['return-with-answer', 'return-with-question', 'misrouted', 'other'])),
@@ -54,6 +55,7 @@ export const ticketSchema: z.ZodMiniType<Ticket> = z.object({
   ...head,
   ...stamp,
   events: z.array(ticketEventSchema),
+  unreadEvents: z.optional(count),
   teams: z.array(teamSchema),
 });
 

@@ -9,8 +9,11 @@ const slug = text(64, SLUG);
 const instant = text(64, INSTANT, isMoment);
 const state = oneOf('queued', 'working', 'waiting', 'resolved', 'closed');
 
+/** What this version knows to have happened. */
+export const EVENT_KINDS = ['created', 'assigned', 'state', 'severity', 'acknowledged', 'escalated', 'note', 'linked', 'observed'] as const;
+
 const event = record<TicketEvent>(
-  { at: instant, kind: oneOf('created', 'assigned', 'state', 'severity', 'acknowledged', 'escalated', 'note', 'linked', 'observed') },
+  { at: instant, kind: oneOf(...EVENT_KINDS) },
   {
     id: short,
     recordedAt: instant,
@@ -22,6 +25,7 @@ const event = record<TicketEvent>(
     label: short,
     note: record({ kind: oneOf('note', 'link', 'question', 'answer'), present: truth }),
     link: short,
+    alert: short,
     joins: slug,
     done: slug,
     reason: oneOf('return-with-answer', 'return-with-question', 'misrouted', 'other'),
@@ -48,5 +52,6 @@ export const ticketAnswer: Shape<Ticket> = record<Ticket>(
     resolvedAt: orNull(instant),
     truncatedBefore: instant,
     freshForSeconds: number(0),
+    unreadEvents: number(0, Number.MAX_SAFE_INTEGER, Number.isSafeInteger),
   },
 );

@@ -46,11 +46,19 @@ export interface Happening {
   readonly several?: boolean;
 }
 
+/** A ticket names another one, from lane to lane. */
+export interface Bond {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** All that the picture of a ticket can draw. */
 export interface TimelinePicture {
   readonly lanes: number;
   readonly blocks: readonly Block[];
   readonly passings: readonly Passing[];
+  readonly bonds: readonly Bond[];
   readonly folds: readonly TimeMark[];
   /** The ticket came back after it was resolved, or was escalated. */
   readonly marks: readonly TimeMark[];
@@ -71,6 +79,8 @@ export interface PictureLook {
 /** Height of a lane, in units of the font size. */
 export const LANE_EM = 2.6;
 const BAR_EM = 1.1;
+/** Bars of linked tickets. */
+const THIN_EM = 0.6;
 const HEAD_EM = 1.5;
 /** Size of the letters; lengths of a text are counted in its own. */
 const LETTER_EM = 0.857;
@@ -83,7 +93,7 @@ const fill = (kind: SpanPartKind) => (kind === 'queue' ? 'url(#queue)' : kind ==
  * A ticket over time: a lane per team, what went on as bars told apart by pattern, handoffs as upright lines from lane to lane, filled at
  * their foot where something went along. Fills any width.
  */
-export function timeline({ lanes, blocks, passings, folds, marks, happenings, rightToLeft }: TimelinePicture, { times, zoom, chosen }: PictureLook): TemplateResult {
+export function timeline({ lanes, blocks, passings, bonds, folds, marks, happenings, rightToLeft }: TimelinePicture, { times, zoom, chosen }: PictureLook): TemplateResult {
   const x = (share: number): string => percent(rightToLeft ? 1 - share : share);
   const middle = (lane: number): number => HEAD_EM + (lane + 0.5) * LANE_EM;
   const bottom = HEAD_EM + lanes * LANE_EM;
@@ -92,7 +102,7 @@ export function timeline({ lanes, blocks, passings, folds, marks, happenings, ri
 
   const block = ({ kind, from, to, lane, span, several, linked, fresh }: Block) =>
     svg`<rect class=${words('part', kind, several && 'several', linked && 'linked', fresh && 'fresh', span !== undefined && span === chosen && 'chosen')} data-span=${span ?? nothing} x=${x(rightToLeft ? to : from)}
-      y=${em(middle(lane) - BAR_EM / 2)} width=${percent(to - from)} height=${em(BAR_EM)} fill=${fill(kind)}></rect>`;
+      y=${em(middle(lane) - (linked ? THIN_EM : BAR_EM) / 2)} width=${percent(to - from)} height=${em(linked ? THIN_EM : BAR_EM)} fill=${fill(kind)}></rect>`;
   const passing = ({ at, from, to, carried, isReturn, several, linked, fresh }: Passing) => {
     const [start, end] = [middle(from), middle(to)];
     const tip = end > start ? 'M-4-7L0-1L4-7' : 'M-4 7L0 1L4 7';
@@ -109,7 +119,8 @@ export function timeline({ lanes, blocks, passings, folds, marks, happenings, ri
     </defs>
     ${Array.from({ length: lanes }, (_, lane) => svg`<line class="lane" x1="0" x2="100%" y1=${em(middle(lane))} y2=${em(middle(lane))}></line>`)}
     ${times.map(({ at }) => svg`<line class="rule" x1=${x(at)} x2=${x(at)} y1=${em(HEAD_EM)} y2=${em(bottom)}></line>`)}
-    ${happenings.map(happening)} ${blocks.map(block)} ${passings.map(passing)}
+    ${happenings.map(happening)} ${bonds.map(({ at, from, to }) => svg`<line class="bond" x1=${x(at)} x2=${x(at)} y1=${em(middle(from))} y2=${em(middle(to))}></line><circle class="bond" cx=${x(at)} cy=${em(middle(to))} r="0.35em"></circle>`)}
+    ${blocks.map(block)} ${passings.map(passing)}
     ${folds.map(
       ({ at, text }) => svg`<svg x=${x(at)} y=${em(HEAD_EM)} height=${em(bottom - HEAD_EM)} overflow="visible"><rect class="gap" x="-4" width="8" y="0" height="100%"></rect><line class="fold" x1="-4" x2="-4" y1="0" y2="100%"></line><line class="fold" x1="4" x2="4" y1="0" y2="100%"></line></svg>
         <text class="fold-text" x=${x(at)} y=${em((bottom + 2.5) / LETTER_EM)} text-anchor=${anchor(at)}>${text}</text>`,

@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { timelinePictureStyles } from './timeline-picture-styles.js';
 
 export const handoffTimelineStyles = css`
   :host {
@@ -90,116 +91,7 @@ export const handoffTimelineStyles = css`
     cursor: grabbing;
     user-select: none;
   }
-  svg {
-    display: block;
-    overflow: visible;
-    print-color-adjust: exact;
-  }
-  .timeline {
-    direction: ltr;
-  }
-  text {
-    font-size: 0.857em;
-    fill: var(--_muted);
-  }
-  .mark-text {
-    fill: var(--_text);
-  }
-  .lane,
-  .rule {
-    stroke: var(--_line);
-  }
-  .rule {
-    stroke-dasharray: 2 4;
-  }
-  .part {
-    stroke: var(--_text);
-    stroke-width: 1;
-  }
-  .touch {
-    fill: var(--_accent);
-    stroke: var(--_accent);
-  }
-  .done {
-    fill: none;
-    stroke: var(--_line);
-  }
-  .ground {
-    fill: var(--tie-surface, Canvas);
-  }
-  .hatch {
-    stroke: color-mix(in srgb, currentColor 60%, transparent);
-    stroke-width: 2;
-  }
-  .dots {
-    fill: currentColor;
-  }
-  .pass {
-    stroke: var(--_text);
-    stroke-width: 1.5;
-  }
-  .pass.return {
-    stroke-dasharray: 4 3;
-  }
-  .foot {
-    fill: var(--tie-surface, Canvas);
-    stroke: var(--_text);
-    stroke-width: 1.5;
-  }
-  .foot.carried {
-    fill: var(--_text);
-  }
-  .tip {
-    fill: none;
-    stroke: var(--_text);
-    stroke-width: 1.5;
-  }
-  .gap {
-    fill: var(--tie-surface, Canvas);
-  }
-  .fold {
-    stroke: var(--_muted);
-    stroke-width: 1;
-  }
-  .part[data-span] {
-    cursor: pointer;
-  }
-  .part.several {
-    stroke-dasharray: 2 2;
-  }
-  .part.chosen {
-    stroke: var(--_text);
-    stroke-width: 3;
-  }
-  .pass.several {
-    stroke-width: 3;
-    stroke-opacity: 0.35;
-  }
-  .around {
-    stroke: var(--_line);
-    stroke-dasharray: 1 3;
-  }
-  .sign {
-    fill: var(--tie-surface, Canvas);
-    stroke: var(--_text);
-    stroke-width: 1.5;
-  }
-  .sign.alert {
-    fill: var(--_text);
-  }
-  @keyframes slide-in {
-    from {
-      opacity: 0;
-      transform: translateX(0.8em);
-    }
-  }
-  .fresh {
-    animation: slide-in 0.5s ease-out;
-  }
-  .mark {
-    stroke: var(--_text);
-    stroke-dasharray: 1 3;
-  }
+  ${timelinePictureStyles}
   .crowded,
   .legend {
     display: none;
@@ -260,7 +152,8 @@ export const handoffTimelineStyles = css`
     max-block-size: 40em;
     overflow-y: auto;
   }
-  .details > * + * {
+  .details > * + *,
+  .sides > * + * {
     margin-block-start: var(--_gap);
   }
   .moves > li {
@@ -291,6 +184,19 @@ export const handoffTimelineStyles = css`
   .moves .team:hover,
   .moves .team[aria-pressed='true'] {
     text-decoration: underline;
+  }
+  .beside {
+    margin: 0.4em 0 0;
+    padding: 0;
+    list-style: none;
+  }
+  .beside li {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    align-items: baseline;
+  }
+  .beside li + li {
+    margin-block-start: 0.4em;
   }
   .turns {
     display: flex;

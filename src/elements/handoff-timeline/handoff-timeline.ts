@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Money, Team, Ticket, TiebeamErrorShape } from '../../contract/index.js';
+import type { Change, Money, Team, Ticket, TiebeamErrorShape } from '../../contract/index.js';
 import type { TimelineMessages } from '../../locales/messages.js';
 import { pageOf } from '../../page/page.js';
 import { teamsRequest } from '../../page/teams.js';
@@ -33,6 +33,7 @@ interface View {
 
 const MINUTE_MS = 60_000;
 const NO_TEAMS: readonly Team[] = [];
+const NO_CHANGES: readonly Change[] = [];
 
 /**
  * One ticket over time: which team had it when, where nobody had begun, where it was worked on and where it waited, how it passed from
@@ -58,6 +59,7 @@ const NO_TEAMS: readonly Team[] = [];
  * @csspart legend - What the patterns mean.
  * @csspart tools - The buttons that bring the picture closer.
  * @csspart moves - The list of what each team did and how the ticket passed.
+ * @csspart beside - The list of changes and alerts.
  * @csspart clocks - The table of clocks.
  * @csspart words - Severity and state, and the button that shows them in the source's words.
  * @csspart playbook - Who is in, and the obligations.
@@ -108,6 +110,8 @@ export class TieHandoffTimeline extends TiebeamElement {
   readonly #ticket = new PageWatchController<Ticket>(this);
   readonly #house = new PageWatchController<House>(this);
   readonly #teams = new PageWatchController<readonly Team[]>(this);
+  readonly #changes = new PageWatchController<readonly Change[]>(this);
+  #linked: TimelineView.LinkedTickets | undefined;
   #view: View = { state: 'loading' };
   #words: TimelineMessages | undefined;
   #place: TimelineView.TimelinePlace | undefined;
@@ -134,6 +138,9 @@ export class TieHandoffTimeline extends TiebeamElement {
     // Names of teams that the ticket does not know.
     const isNamed = agreed?.playbook !== undefined || agreed?.steps !== undefined || agreed?.vocabulary !== undefined;
     this.#teams.ask(adapter?.readTeams && id && isNamed ? teamsRequest(adapter, language) : undefined);
+    const answer = this.#ticket.snapshot?.answer;
+    this.#changes.ask(code && answer && adapter?.readChanges ? code.changesRequest(adapter, code.changesAround(answer, this.reader.now), language) : undefined);
+    if (code) this.#linked ??= new code.LinkedTickets(this);
     this.#view = this.#consider(id);
   }
 
@@ -155,6 +162,8 @@ export class TieHandoffTimeline extends TiebeamElement {
     this.#ticket.refresh();
     this.#house.refresh();
     this.#teams.refresh();
+    this.#changes.refresh();
+    this.#linked?.refresh();
   }
 
   /** An open ticket grows older by the page's one timer. */
@@ -195,7 +204,8 @@ export class TieHandoffTimeline extends TiebeamElement {
     const { answer: house, error: unread } = this.#house.snapshot ?? {};
     const written = { vocabulary: this.vocabulary, hourlyRate: this.hourlyRate, teams: this.#teams.snapshot?.answer ?? NO_TEAMS, unread: house === undefined && unread !== undefined };
     const agreed = model && (this.#agreed ??= new code.AgreedPlace(this)).show(answer, house, until, written, reader);
-    return { state: model || state !== 'ready' ? state : 'empty', model, agreed, error };
+    if (!model && state === 'ready') return { state: 'empty', words: code.whyNothing(answer, words, reader) };
+    return { state, model, agreed, error };
   }
 
   /** The model is made anew when something it says has changed, at most once a minute: a ticket of thousands of events is scrolled through without. */
@@ -204,9 +214,12 @@ export class TieHandoffTimeline extends TiebeamElement {
     const place = (this.#place ??= new code.TimelinePlace(() => this.requestUpdate()));
     const house = this.#house.snapshot?.answer;
     const freshFrom = place.freshFrom(answer);
-    const of = [answer, house, until, freshFrom, reader.timeline, reader.messages, reader.language, reader.rightToLeft];
+    const { finding } = this.source;
+    const linked = this.#linked?.of(finding.is === 'found' ? finding.adapter : undefined, answer, reader.language) ?? [];
+    const changes = this.#changes.snapshot?.answer ?? NO_CHANGES;
+    const of = [answer, house, until, freshFrom, linked, changes, reader.timeline, reader.messages, reader.language, reader.rightToLeft];
     if (!this.#made || of.some((one, at) => one !== this.#made?.of[at])) {
-      this.#made = { of, model: code.timelineModel(answer, house, until, reader, freshFrom) };
+      this.#made = { of, model: code.timelineModel(answer, house, until, reader, freshFrom, { changes, linked, more: this.#linked?.more ?? 0 }) };
     }
     const { model } = this.#made;
     if (model) place.use(answer.id, model);

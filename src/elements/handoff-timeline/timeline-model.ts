@@ -1,26 +1,22 @@
-import type { Team, Ticket } from '../../contract/index.js';
 import type { House } from '../../contract/shapes/house.js';
+import type { Ticket } from '../../contract/index.js';
 import { replay } from '../../core/handoffs/durations.js';
 import { returnsOf } from '../../core/handoffs/returns.js';
 import { clockSums } from '../../core/handoffs/whose-clock.js';
-import { readStory, type Handoff, type Span, type SpanPart, type SpanPartKind, type TicketStory } from '../../core/handoffs/story.js';
+import type { Handoff, SpanPart, SpanPartKind, TicketStory } from '../../core/handoffs/story.js';
 import type { TimelineMessages } from '../../locales/messages.js';
 import { brief, isolated } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
 import { counted, dates, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
 import type { TimelinePicture } from './drawing.js';
-import { timeScale, type TimeScale } from './timeline-scale.js';
+import { type Around, type Beside, besides, linkedSentences, NOTHING_AROUND, oddSentences } from './timeline-around.js';
+import { type Course, courseOf, type Lane, lanesInWords, ticketName } from './timeline-course.js';
+import { pictureOf, scaleOf } from './timeline-picture.js';
+import type { TimeScale } from './timeline-scale.js';
 
 /** The reader, with the words of the timeline. */
 export interface TimelineReader extends Reader {
   readonly timeline: TimelineMessages;
-}
-
-/** A team's lane. */
-export interface Lane {
-  readonly name: string;
-  /** The name of its line, where the lane is the first of it. */
-  readonly line?: string | undefined;
 }
 
 /** A time in which one team had the ticket. */
@@ -31,11 +27,15 @@ export interface Move {
   readonly place: number;
   /** It came with the last answer. */
   readonly fresh: boolean;
+  /** Of another ticket. */
+  readonly isLinked: boolean;
 }
 
 /** What went on while one team had the ticket, in words. */
 export interface SpanWords {
   readonly team: string;
+  /** Whose it is, where that is another ticket. */
+  readonly ticket?: string | undefined;
   readonly at: string;
   readonly when: string;
   readonly lasted: string;
@@ -65,9 +65,12 @@ export interface TimelineModel {
   readonly moves: readonly Move[];
   /** A move in words. Only what is read is put into words: of thousands, a page. */
   readonly tellMove: (at: number) => SpanWords;
+  /** Changes and alerts, oldest first. */
+  readonly beside: readonly (Beside & { readonly when: string })[];
   readonly clocks: readonly ClockRow[];
   readonly hasCalendars: boolean;
   readonly open: boolean;
+  readonly writing: Writing;
   readonly scale: TimeScale;
   /** Share of the narrowest bar. */
   readonly narrowest: number;
@@ -85,101 +88,74 @@ const DAY = 86_400_000;
  * What a timeline shows and says of a ticket. Pure; never throws.
  *
  * @param now - the end of what is known, epoch milliseconds; for open tickets it moves on
+ * @param around - changes, and tickets that are linked with it
  * @param freshFrom - from then on things are new to the reader, epoch milliseconds
  * @returns `undefined` for a ticket without events
  */
-export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: number, reader: TimelineReader, freshFrom = Infinity): TimelineModel | undefined {
-  const story = readStory(ticket.events, now);
-  if (!story) return undefined;
+export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: number, reader: TimelineReader, freshFrom = Infinity, around: Around = NOTHING_AROUND): TimelineModel | undefined {
   const { messages, language, rightToLeft, timeline: words } = reader;
+  const own = courseOf(ticket, now, words.nobody);
+  if (!own) return undefined;
+  const { story, nameOf } = own;
   const writing: Writing = { language, messages };
   const lasting = (seconds: number): string => textOf(valueParts(Math.max(0, seconds), 'seconds', writing));
-  const nameOf = namesOf(ticket.teams, words.nobody);
-  const { spans, handoffs, resolvedAt } = story;
-  const lanes = lanesOf(spans, ticket.teams);
-  // What follows a resolution that holds is no part of the story.
-  const end = resolvedAt ?? story.knownUntil;
-  const shown = spans.flatMap((span) => cut(span, Math.max(end, story.createdAt + 1)));
-  const scale = timeScale([story.createdAt, end, ...shown.flatMap(({ parts }) => parts.flatMap(({ from, to }) => [from, to])), ...handoffs.map(({ at }) => at)].filter((at) => at <= end));
-  // The first span may belong to nobody, and then nothing was handed to the first team.
-  const handedFrom = spans[0]?.team === null ? 2 : 1;
-  const isOneDay = new Date(story.createdAt).toDateString() === new Date(end).toDateString();
-  const moment = momentFormat(end - story.createdAt, isOneDay, language);
-  const keyOf = ({ team, from }: Span): string => `${from} ${team ?? ''}`;
-  const blocks = shown.flatMap((span) => span.parts.map(({ kind, from, to }) => ({ kind, from: scale.place(from), to: scale.place(to), lane: lanes.indexOf(span.team), span: keyOf(span), fresh: from >= freshFrom })));
+  const others = around.linked.map(({ ticket: other }) => other && courseOf(other, now, words.nobody, true)).filter((course) => course !== undefined);
+  const courses = [own, ...others] as const;
+  const beside = besides([ticket, ...others.map((course) => course.ticket)], around.changes, [story.createdAt, Math.max(...courses.map((course) => course.end))], words, teamNames(courses));
+  const matter = { courses, beside, freshFrom };
+  const scale = scaleOf(matter);
+  const picture = pictureOf(matter, scale, { words, lasting, rightToLeft });
+  const [begin, last] = [scale.instant(0), scale.instant(1)];
+  const isOneDay = new Date(begin).toDateString() === new Date(last).toDateString();
+  const moment = momentFormat(last - begin, isOneDay, language);
+  const moves = courses.flatMap((course) => course.shown.map((span, at) => ({ course, span, at }))).sort((one, other) => one.span.from - other.span.from);
 
   const tellMove = (at: number): SpanWords => {
-    const { team, from, to, parts } = shown[at] as Span;
-    const handoff = handoffs[at - handedFrom];
+    const { course, span, at: place } = moves[at] as (typeof moves)[0];
+    // The first span may belong to nobody, and then nothing was handed to the first team.
+    const handoff = course.story.handoffs[place - (course.story.spans[0]?.team === null ? 2 : 1)];
     return {
-      team: nameOf(team),
-      at: new Date(from).toISOString(),
-      when: moment.format(from),
-      lasted: lasting((to - from) / 1000),
-      parts: parts.map((part) => ({ kind: part.kind, text: `${partWords(part, words)} ${lasting((part.to - part.from) / 1000)}` })),
-      handoff: handoff && handoffWords(handoff, words, lasting, nameOf, language),
+      team: course.nameOf(span.team),
+      ticket: course.isLinked ? ticketName(course.ticket.id) : undefined,
+      at: new Date(span.from).toISOString(),
+      when: moment.format(span.from),
+      lasted: lasting((span.to - span.from) / 1000),
+      parts: span.parts.map((part) => ({ kind: part.kind, text: `${partWords(part, words)} ${lasting((part.to - part.from) / 1000)}` })),
+      handoff: handoff && handoffWords(handoff, words, lasting, course.nameOf, language),
     };
   };
 
   return {
-    title: ticket.title ? brief(ticket.title) : words.title(brief(ticket.id.slice(ticket.id.indexOf(':') + 1), 80)),
+    title: ticket.title ? brief(ticket.title) : words.title(ticketName(ticket.id)),
     url: ticket.url,
-    story: tell(story, house, words, lasting, writing, nameOf),
-    lanes: lanes.map((team, at) => ({ name: nameOf(team), line: lineName(team, lanes[at - 1], ticket.teams, house) })),
-    kinds: KINDS.filter((kind) => shown.some(({ parts }) => parts.some((part) => part.kind === kind))),
-    picture: {
-      lanes: lanes.length,
-      blocks,
-      passings: handoffs
-        .filter(({ at }) => at <= end)
-        .map(({ at, from, to, carried, isReturn }) => ({ at: scale.place(at), from: lanes.indexOf(from), to: lanes.indexOf(to), carried: carried.length > 0, isReturn, fresh: at >= freshFrom })),
-      folds: scale.folds.map(({ at, from, to }) => ({ at, text: isolated(words.fold(lasting((to - from) / 1000)), rightToLeft) })),
-      marks: [
-        ...story.reopenings.filter((at) => at <= end).map((at) => ({ at: scale.place(at), text: words.reopening })),
-        ...(resolvedAt === null ? [] : [{ at: 1, text: words.kinds.done }]),
-        ...story.escalations.filter((at) => at <= end).map((at) => ({ at: scale.place(at), text: words.escalation })),
-      ],
-      happenings: [],
-      rightToLeft,
-    },
+    story: [
+      ...tell(story, house, words, lasting, writing, nameOf),
+      ...linkedSentences(around, words, writing),
+      ...oddSentences(ticket, story.createdAt, (at) => dates(language, { ...DATE, year: 'numeric' }).format(at), words, writing),
+    ],
+    lanes: [...(beside.length > 0 ? [{ name: words.beside }] : []), ...courses.flatMap((course) => lanesInWords(course, house.lines ?? [], words.linkedTicket))],
+    kinds: KINDS.filter((kind) => courses.some(({ shown }) => shown.some(({ parts }) => parts.some((part) => part.kind === kind)))),
+    picture,
     scale,
-    narrowest: blocks.reduce((least, { from, to }) => (to > from ? Math.min(least, to - from) : least), 1),
+    narrowest: picture.blocks.reduce((least, { from, to }) => (to > from ? Math.min(least, to - from) : least), 1),
     timeAt: (share, seen) => {
       // A fold makes neighbours of what lies far apart, so what counts is how fast time runs here.
       const [from, to] = [Math.max(0, share - seen / 8), Math.min(1, share + seen / 8)].map(scale.instant) as [number, number];
       return isolated(axisFormat((to - from) * 4, isOneDay, language).format(scale.instant(share)), rightToLeft);
     },
-    moves: shown.map((span) => ({ key: keyOf(span), place: scale.place((span.from + span.to) / 2), fresh: span.from >= freshFrom })),
+    moves: moves.map(({ course, span }) => ({ key: course.keyOf(span), place: scale.place((span.from + span.to) / 2), fresh: span.from >= freshFrom, isLinked: course.isLinked })),
     tellMove,
+    beside: beside.map((one) => ({ ...one, when: moment.format(one.at) })),
     ...clocksOf(story, house, words, lasting, nameOf, writing),
-    open: resolvedAt === null,
+    open: story.resolvedAt === null,
+    writing,
   };
 }
 
-function namesOf(teams: readonly Team[], nobody: string): (team: string | null) => string {
-  const names = new Map(teams.map(({ id, name }) => [id, name]));
-  return (team) => (team === null ? nobody : brief(names.get(team) ?? team, 60));
-}
-
-/** Teams in order of appearance, those of one line together. */
-function lanesOf(spans: readonly Span[], teams: readonly Team[]): readonly (string | null)[] {
-  const seen = [...new Set(spans.map(({ team }) => team))];
-  const lineOf = new Map(teams.map(({ id, line }) => [id, line]));
-  const lines = [...new Set(seen.map((team) => (team === null ? undefined : (lineOf.get(team) ?? team))))];
-  return lines.flatMap((line) => seen.filter((team) => (team === null ? undefined : (lineOf.get(team) ?? team)) === line));
-}
-
-function lineName(team: string | null, before: string | null | undefined, teams: readonly Team[], { lines = [] }: House): string | undefined {
-  const lineOf = (id: string | null | undefined): string | undefined => (id ? teams.find((one) => one.id === id)?.line : undefined);
-  const line = lineOf(team);
-  if (line === undefined || line === lineOf(before)) return undefined;
-  return brief(lines.find(({ id }) => id === line)?.name ?? line, 60);
-}
-
-/** A span up to an instant. */
-function cut(span: Span, end: number): readonly Span[] {
-  if (span.from >= end) return [];
-  return [{ ...span, to: Math.min(span.to, end), parts: span.parts.flatMap((part) => (part.from >= end ? [] : [{ ...part, to: Math.min(part.to, end) }])) }];
+/** Names of teams for what happened beside a ticket: whoever one of the tickets knows, else the id. */
+function teamNames(courses: readonly Course[]): (team: string) => string {
+  const names = new Map(courses.flatMap(({ ticket }) => ticket.teams.map(({ id, name }) => [id, name.trim()] as const)));
+  return (team) => brief(names.get(team) || team, 60);
 }
 
 function partWords({ kind, waitingOn = 'other' }: SpanPart, { kinds, waiting }: TimelineMessages): string {

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { ref } from 'lit/directives/ref.js';
-import { swatch, timeline } from './drawing.js';
+import { sign, swatch, timeline } from './drawing.js';
+import { besideView } from './beside-view.js';
 import { movesView } from './moves-view.js';
 import { STEP } from './picture-gestures.js';
 import { agreedView, sharedWordsView } from './agreed-view.js';
@@ -14,6 +15,9 @@ export { agreedStyles } from './agreed-styles.js';
 export { ignoredNotes } from '../base/ignored-notes.js';
 export { handoffTimelineStyles } from './handoff-timeline-styles.js';
 export { timelineWords } from '../../locales/timelines/index.js';
+export { changesRequest } from '../../page/changes.js';
+export { LinkedTickets } from './linked-tickets.js';
+export { changesAround, whyNothing } from './timeline-around.js';
 export { timelineModel } from './timeline-model.js';
 export { TimelinePlace } from './timeline-place.js';
 
@@ -30,29 +34,32 @@ export function timelineView(model: TimelineModel, look: TimelineLook): Template
       ${look.withoutMoves
         ? nothing
         : guard([model, words, place.moves.chosen, place.onPaper, ...Object.values(place.moves.page(model.moves.length, place.onPaper))], () => movesView(model, look))}
-      <div part="clocks">
-        <h4>${words.clocks}</h4>
-        <table>
-          <thead>
-            <tr><th scope="col">${words.who}</th><th scope="col">${words.all}</th>${hasCalendars ? html`<th scope="col">${words.working}</th>` : nothing}</tr>
-          </thead>
-          <tbody>
-            ${clocks.map(({ who, all, working }) => html`<tr class=${who === words.noClock ? 'lit' : nothing}><th scope="row">${who}</th><td>${all}</td>${hasCalendars ? html`<td>${working}</td>` : nothing}</tr>`)}
-          </tbody>
-        </table>
+      <div class="sides">
+        ${besideView(model, words)}
+        <div part="clocks">
+          <h4>${words.clocks}</h4>
+          <table>
+            <thead>
+              <tr><th scope="col">${words.who}</th><th scope="col">${words.all}</th>${hasCalendars ? html`<th scope="col">${words.working}</th>` : nothing}</tr>
+            </thead>
+            <tbody>
+              ${clocks.map(({ who, all, working }) => html`<tr class=${who === words.noClock ? 'lit' : nothing}><th scope="row">${who}</th><td>${all}</td>${hasCalendars ? html`<td>${working}</td>` : nothing}</tr>`)}
+            </tbody>
+          </table>
+        </div>
       </div>
     </div>
     ${agreed ? agreedView(agreed.model, agreed.look.words) : nothing}`;
 }
 
 /** Lanes beside the part of the picture that is seen, what its patterns mean, and the buttons that bring it closer. */
-function pictureView({ lanes, picture, kinds, timeAt }: TimelineModel, { words, place }: TimelineLook): TemplateResult {
+function pictureView({ lanes, picture, kinds, timeAt, beside }: TimelineModel, { words, place }: TimelineLook): TemplateResult {
   const { controls, moves, onPaper } = place;
   const part = partOf(picture, controls.window(onPaper));
   const times = controls.ticks(onPaper).map((at) => ({ at, text: timeAt(at, onPaper ? 1 : 1 / controls.zoom) }));
   return html`<div class="picture" part="picture">
       <ul class="lanes" aria-hidden="true">
-        ${lanes.map(({ name: team, line }) => html`<li>${line ? html`<small>${line}</small>` : nothing}<span>${team}</span></li>`)}
+        ${lanes.map(({ name: team, line, isLinked }) => html`<li class=${isLinked ? 'linked' : nothing}>${line ? html`<small>${line}</small>` : nothing}<span>${team}</span></li>`)}
       </ul>
       <div class="scroll ${controls.isWhole ? '' : 'near'}" tabindex="0" role="group" aria-label=${words.picture} ${ref(place.reach)} @click=${place.choose} @animationend=${place.settle}>
         ${timeline(part, { times, zoom: onPaper ? 1 : controls.zoom, chosen: moves.chosen })}
@@ -60,6 +67,7 @@ function pictureView({ lanes, picture, kinds, timeAt }: TimelineModel, { words, 
     </div>
     <ul class="legend" part="legend" aria-hidden="true">
       ${kinds.map((kind) => html`<li>${swatch(kind)}${words.kinds[kind]}</li>`)}
+      ${(['change', 'alert'] as const).filter((kind) => beside.some((one) => one.kind === kind)).map((kind) => html`<li>${sign(kind)}${words.signs[kind]}</li>`)}
     </ul>
     ${part.crowded ? html`<p class="meta crowded">${words.crowded}</p>` : nothing}
     <div class="tools" part="tools">

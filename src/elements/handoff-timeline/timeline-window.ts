@@ -18,6 +18,7 @@ const MOST_BLOCKS = 240;
 const MOST_PASSINGS = 90;
 const MOST_MARKS = 24;
 const MOST_HAPPENINGS = 60;
+const MOST_BONDS = 24;
 /** Narrower than this nothing is told apart, in pixels. */
 const LEAST = 2;
 /** So far apart stand words that can be read, in pixels. */
@@ -32,7 +33,8 @@ export function partOf(picture: TimelinePicture, { from, to, pixels }: PictureWi
   const marks = fewEnough(MOST_MARKS, WORD / pixels, (least) => merged(picture.marks.filter(({ at }) => seen(at)), least, oneMark));
   const happenings = fewEnough(MOST_HAPPENINGS, SIGN / pixels, (least) => merged(picture.happenings.filter(({ at }) => seen(at)), least, (all) => ({ ...(all[0] as (typeof all)[0]), several: true })));
   const crowded = blocks.some(({ several }) => several) || passings.some(({ several }) => several) || happenings.some(({ several }) => several);
-  return { ...picture, blocks, passings, marks, happenings, folds: picture.folds.filter(({ at }) => seen(at)), crowded };
+  const bonds = picture.bonds.filter(({ at }) => seen(at)).slice(0, MOST_BONDS);
+  return { ...picture, blocks, passings, bonds, marks, happenings, folds: picture.folds.filter(({ at }) => seen(at)), crowded };
 }
 
 /** Draws coarser until there are few enough. */

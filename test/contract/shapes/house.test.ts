@@ -36,7 +36,7 @@ const ticket: Ticket = {
   complete: true,
   events: [
     { id: '1', at: '2026-10-03T12:00:00Z', recordedAt: '2026-10-03T12:00:01Z', sequence: 1, kind: 'created', team: 'desk', state: 'waiting', waitingOn: 'vendor', severity: 'P1', label: 'Pending' },
-    { at: '2026-10-03T13:00:00Z', kind: 'note', joins: 'legal', done: 'customer-notice', note: { kind: 'note', present: true }, link: 'other:2', reason: 'misrouted' },
+    { at: '2026-10-03T13:00:00Z', kind: 'note', alert: 'Errors above 5 %', joins: 'legal', done: 'customer-notice', note: { kind: 'note', present: true }, link: 'other:2', reason: 'misrouted' },
   ],
   teams: [{ id: 'desk', name: 'Service desk', line: 'first' }],
 };
