@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { readConfig } from '../server/config.js';
-import type { Operator } from '../server/operator.js';
+import type { ImportOrder, Operator } from '../server/operator.js';
 import type { ImportReport } from '../import/import-log.js';
 import { agreementsLines, calendarsLines, changesLines, importLines, readingsLines, samplesLines, targetsLines } from './import-report.js';
 import { agreementsFile, calendarsFile, changesFile, logFile, readingsFile, samplesFile, targetsFile } from './log-file.js';
@@ -15,7 +15,7 @@ import type { CommandContext } from './usage.js';
 export async function importShowing(
   operator: Operator,
   log: LogFile,
-  options: { readonly reportFile: string; readonly asOf?: string },
+  options: Pick<ImportOrder, 'asOf' | 'calendars' | 'reportFile'>,
   terminal: Terminal,
 ): Promise<ImportReport> {
   const view = progressView(terminal);

@@ -1,5 +1,6 @@
 import { basename, join, resolve } from 'node:path';
 import type { ServerConfig } from '../server/config.js';
+import type { CalendarsReport } from '../import/import-calendars.js';
 import type { RunningServer } from '../server/server.js';
 import { importShowing } from './import.js';
 import { agreementsLines, calendarsLines, changesLines, importLines, readingsLines, samplesLines, targetsLines } from './import-report.js';
@@ -42,10 +43,16 @@ interface StartImport {
 
 const ALWAYS = '1900-01-01/2199-12-31';
 
+/** A file that is opened when somebody reads it, which may be never. */
+async function* whenRead(file: ImportFile): AsyncGenerator<Uint8Array> {
+  yield* file.bytes();
+}
+
 const outcome = (report: { readonly fatal?: string }, remember: string, lines: readonly string[]): Outcome => ({ lines, remember: report.fatal === undefined ? remember : undefined });
 
 /**
  * Looks at the files to import, in the order in which they build on each other: teams come with the log, calendars, agreements and targets name teams.
+ * Calendars go in together with the log, since facts of tickets take the longest and are made of both.
  *
  * @throws {UsageError} with one sentence for a file that cannot be read, or a map without its file
  * @throws {TiebeamError} `invalid-data` with the path of what is wrong in a map
@@ -54,13 +61,17 @@ export async function startImports(values: StartValues): Promise<readonly StartI
   if (values.import === undefined && values.map !== undefined) throw new UsageError('--map says how to read a log; name the log with --import LOG.');
   if (values.samples === undefined && values['samples-map'] !== undefined) throw new UsageError('--samples-map says how to read an uptime record; name the record with --samples FILE.');
   const imports: StartImport[] = [];
+  const calendars = values.calendars === undefined ? undefined : await calendarsFile(values.calendars);
+  /** What became of the calendars where they went in with the log. */
+  let taken: CalendarsReport | undefined;
   if (values.import !== undefined) {
     const file = await logFile(values.import, values.map);
     imports.push({
       file,
       holds: async ({ store }, source) => (await store.sources()).some((each) => each.id === source && each.asOf !== null),
       run: async ({ operator }, reportFile, terminal) => {
-        const report = await importShowing(operator, file, { reportFile }, terminal);
+        const report = await importShowing(operator, file, { reportFile, ...(calendars && { calendars: whenRead(calendars) }) }, terminal);
+        taken = report.calendars;
         return outcome(report, report.source, importLines(report, reportFile));
       },
     });
@@ -76,13 +87,12 @@ export async function startImports(values: StartValues): Promise<readonly StartI
       },
     });
   }
-  if (values.calendars !== undefined) {
-    const file = await calendarsFile(values.calendars);
+  if (calendars !== undefined) {
     imports.push({
-      file,
+      file: calendars,
       holds: async ({ store }, kind) => kind === 'calendars' && (await store.calendars()).length > 0,
       run: async ({ operator }) => {
-        const report = await operator.importCalendars({ bytes: file.bytes() });
+        const report = taken ?? (await operator.importCalendars({ bytes: calendars.bytes() }));
         return outcome(report, 'calendars', calendarsLines(report));
       },
     });

@@ -10,6 +10,8 @@ export interface CalendarsRequest {
   readonly store: TicketStore;
   /** The file's bytes: JSON; gzip is recognised. */
   readonly stream: AsyncIterable<Uint8Array | string>;
+  /** Told the number of tickets derived so far by the new hours. */
+  readonly onProgress?: (derived: number) => void;
 }
 
 /** What became of them. They are taken together or not at all. */
@@ -26,7 +28,7 @@ export interface CalendarsReport extends ItemsReport {
  *
  * @throws {TiebeamError} `unreachable` when the database is gone or full
  */
-export async function importCalendars({ store, stream }: CalendarsRequest): Promise<CalendarsReport> {
+export async function importCalendars({ store, stream, onProgress }: CalendarsRequest): Promise<CalendarsReport> {
   let file: JsonFile;
   try {
     file = await readJsonFile(stream, 'calendars');
@@ -39,7 +41,7 @@ export async function importCalendars({ store, stream }: CalendarsRequest): Prom
     return refused(read.faults.map(({ path, message }) => ({ line: file.lineOf(path), reason: `${path}: ${message}` })), 'Nothing was changed: calendars are taken together or not at all.');
   }
   const before = await store.calendars();
-  const kept = await store.putCalendars(read.calendars);
+  const kept = await store.putCalendars(read.calendars, onProgress);
   return {
     rows: read.calendars.length,
     kept,

@@ -7,6 +7,7 @@ import { eventKey } from '../store/event-key.js';
 import type { LogFigures } from '../store/store.js';
 import type { TicketHead } from '../store/ticket-events.js';
 import type { TicketStore } from '../store/ticket-store.js';
+import { type CalendarsReport, importCalendars } from './import-calendars.js';
 import { DamagedLog, logBytes } from './open-log.js';
 import { openReport, type Rejection } from './rejection-report.js';
 
@@ -34,6 +35,11 @@ export interface ImportRequest {
   readonly reportFile?: string;
   /** Up to when the log is whole; an instant. The latest row when absent. */
   readonly asOf?: string;
+  /**
+   * Bytes of the calendars of its teams: taken when the log has named these and before facts are derived, so that they are derived
+   * once.
+   */
+  readonly calendars?: AsyncIterable<Uint8Array | string>;
 }
 
 /** What became of a log. `rows = kept + repeated + rejected`. */
@@ -56,6 +62,8 @@ export interface ImportReport {
   /** Columns the map names as naming persons; none was read. */
   readonly personColumns: number;
   readonly figures: LogFigures;
+  /** What became of the calendars that came with it. */
+  readonly calendars?: CalendarsReport;
 }
 
 /** A word of the log and the number of rows that have it. */
@@ -123,7 +131,9 @@ export async function importLog(request: ImportRequest): Promise<ImportReport> {
   }
   await batch.flush();
   tell('reading', 0);
-  await store.deriveDirtyTickets((derived) => tell('deriving', derived));
+  const deriving = (derived: number): void => tell('deriving', derived);
+  const calendars = request.calendars && (await importCalendars({ store, stream: request.calendars, onProgress: deriving }));
+  await store.deriveDirtyTickets(deriving);
   return {
     source: map.source,
     rows,
@@ -136,6 +146,7 @@ export async function importLog(request: ImportRequest): Promise<ImportReport> {
     unknownTeams: teams.all(),
     personColumns: new Set(map.persons).size,
     figures: await store.figures(map.source),
+    ...(calendars !== undefined && { calendars }),
   };
 }
 

@@ -39,6 +39,8 @@ export interface ImportOrder {
   readonly reportFile?: string;
   /** Up to when the log is whole; an instant. */
   readonly asOf?: string;
+  /** Bytes of the calendars of its teams, if they come with it. */
+  readonly calendars?: AsyncIterable<Uint8Array>;
 }
 
 /** A list of changes, readings or targets to import. */
@@ -115,7 +117,7 @@ export function localOperator(store: TicketStore, surveys: SurveyDesk): Operator
     importLog: (order, onProgress) =>
       inTurn(async () => {
         const map = parseMap(order.map);
-        const { bytes, size, reportFile, asOf } = order;
+        const { bytes, size, reportFile, asOf, calendars } = order;
         const report = await importLog({
           store,
           stream: bytes,
@@ -124,8 +126,10 @@ export function localOperator(store: TicketStore, surveys: SurveyDesk): Operator
           ...(size === undefined ? {} : { size }),
           ...(reportFile === undefined ? {} : { reportFile }),
           ...(asOf === undefined ? {} : { asOf }),
+          ...(calendars === undefined ? {} : { calendars }),
         });
         await store.audit('command', 'import', `${report.source}: ${report.kept} kept, ${report.repeated} repeated, ${report.rejected} rejected`);
+        if (report.calendars !== undefined) await auditCalendars(store, report.calendars);
         return report;
       }),
     importReadings: ({ bytes, reportFile }) =>
@@ -156,7 +160,7 @@ export function localOperator(store: TicketStore, surveys: SurveyDesk): Operator
     importCalendars: ({ bytes }) =>
       inTurn(async () => {
         const report = await importCalendars({ store, stream: bytes });
-        if (report.fatal === undefined) await store.audit('command', 'import calendars', `${report.kept} kept, ${report.repeated} repeated, ${report.removed} removed`);
+        await auditCalendars(store, report);
         return report;
       }),
     importAgreements: ({ bytes }) =>
@@ -188,6 +192,10 @@ export function localOperator(store: TicketStore, surveys: SurveyDesk): Operator
         return report;
       }),
   };
+}
+
+async function auditCalendars(store: TicketStore, { kept, repeated, removed, fatal }: CalendarsReport): Promise<void> {
+  if (fatal === undefined) await store.audit('command', 'import calendars', `${kept} kept, ${repeated} repeated, ${removed} removed`);
 }
 
 /** The calls of the administrative listener, carried out by an operator. */
@@ -250,11 +258,11 @@ export function adminCalls(operator: Operator): Readonly<Record<string, AdminCal
 export function remoteOperator(address: AdminAddress): Operator {
   return {
     surveys: remoteDesk(address),
-    importLog: async ({ bytes, ...argument }, onProgress) =>
-      (await callAdmin(address, 'import', argument, {
-        bytes,
-        onNews: (news) => onProgress(news as ImportProgress),
-      })) as ImportReport,
+    async importLog({ bytes, calendars, ...argument }, onProgress) {
+      const report = (await callAdmin(address, 'import', argument, { bytes, onNews: (news) => onProgress(news as ImportProgress) })) as ImportReport;
+      // One call takes one file.
+      return calendars === undefined ? report : { ...report, calendars: await this.importCalendars({ bytes: calendars }) };
+    },
     importReadings: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-readings', argument, { bytes })) as ReadingsReport,
     importTargets: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-targets', argument, { bytes })) as TargetsReport,
     importSamples: async ({ bytes, ...argument }) => (await callAdmin(address, 'import-samples', argument, { bytes })) as SamplesReport,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { importCalendars } from '../../../src/backend/import/import-calendars.js';
 import { importLog, type ImportProgress, type ImportReport } from '../../../src/backend/import/import-log.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 import { parseMap } from '../../../src/connectors/ticket-log/map.js';
@@ -38,6 +39,23 @@ describe.each(engines)('an import into $name', (engine) => {
     expect(again).toMatchObject({ rows: 1200, kept: 0, repeated: 1200, figures });
     expect(await store.teams()).toEqual([{ id: 'network', name: 'Network', line: 'second' }, { id: 'service-desk', name: 'Service Desk', line: 'first' }]);
     expect((await store.sources())[0]).toMatchObject({ id: 'made', zone: 'Europe/Berlin' });
+  });
+
+  it('takes calendars before it derives, each ticket once, and the log all the same where they are wrong', async () => {
+    const calendars = [{ id: 'house', name: 'House', zone: 'Europe/Berlin', hours: [{ weekday: [1, 2, 3, 4, 5], from: '08:00', to: '17:00' }], holidays: [], teams: ['Network', 'Service Desk'] }];
+    const told = (value: unknown) => ({ calendars: Readable.from([Buffer.from(JSON.stringify(value))]) });
+    const worked = () => store.database.query('select ticket, resolve_business_seconds from facts order by ticket');
+    const pages: number[] = [];
+    const log = [header, ...madeRows(60)].join('\n');
+    const report = await importText(log, { ...told(calendars), onProgress: ({ phase, derived }: ImportProgress) => phase === 'deriving' && pages.push(derived) });
+    expect(report).toMatchObject({ kept: 240, calendars: { rows: 1, kept: 1, rejected: 0 } });
+    expect(pages).toEqual([60]);
+    const together = await worked();
+    await empty(store);
+    expect(await importText(log, told([{ ...calendars[0], zone: 'Mars/Base' }]))).toMatchObject({ kept: 240, figures: { tickets: 60 }, calendars: { rejected: 1, fatal: expect.stringContaining('Nothing was changed') as string } });
+    expect(await store.calendars()).toEqual([]);
+    await importCalendars({ store, stream: told(calendars).calendars });
+    expect(await worked()).toEqual(together);
   });
 
   it('comes to the same facts from rows in any order, and from a log that grew', async () => {

@@ -93,6 +93,23 @@ describe('a server process', () => {
     expect(await second.ended).toBe(0);
   });
 
+  it('takes calendars in with the log they come with, and says what became of both', async () => {
+    const { log, map } = smallLog(folder.path);
+    const file = join(folder.path, 'calendars.json');
+    writeFileSync(file, JSON.stringify([{ id: 'desk', name: 'Desk', zone: 'UTC', hours: [{ weekday: [1, 2, 3, 4, 5], from: '08:30', to: '17:00' }], holidays: [] }]));
+    const first = serve('--calendars', file, '--import', log, '--map', map);
+    const url = await whenReady(first);
+    expect(first.out()).toMatch(/6 rows of desk[^]*1 calendar: 1 new, 0 known already, 0 removed\./);
+    // Two and a half hours of one ticket and half an hour of the other.
+    const answer = await fetch(`${url}/v1/kpis/time-to-resolve?period=2026-03`);
+    expect(await answer.json()).toMatchObject({ reading: { clocks: { calendar: COUNTED.medianSeconds, business: 5400 } } });
+    first.child.kill('SIGTERM');
+    expect(await first.ended).toBe(0);
+    const second = serve('--calendars', file, '--import', log, '--map', map);
+    await whenReady(second);
+    expect(second.out()).not.toMatch(/rows of desk|1 calendar/);
+  });
+
   it('imports changes once, at its start or by a command', async () => {
     const file = join(folder.path, 'changes.csv');
     writeFileSync(file, 'id,at,kind,title\nc1,2026-03-02T10:30:00Z,deployment,Release 7\n');
