@@ -7,5 +7,6 @@ import './elements/kpi-trend/define.js';
 import './elements/change-list/define.js';
 import './elements/handoff-timeline/define.js';
 import './elements/handoff-map/define.js';
+import './elements/enps-survey/define.js';
 
 watchMeanings(document);

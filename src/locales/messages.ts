@@ -1,7 +1,8 @@
 import type { AgreementMessages } from './agreements/messages.js';
+import type { PluralForms } from './plural-forms.js';
+import type { SurveyMessages } from './surveys/messages.js';
 
-/** One form per CLDR plural category; `#` stands for the formatted number. */
-export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+export type { PluralForms };
 
 /** What a difference against an earlier period means, each a whole phrase. */
 export interface ChangeMessages {
@@ -375,4 +376,6 @@ export interface Messages {
   readonly agreements?: AgreementMessages;
   /** The same for the map of handoffs. */
   readonly handoffMap?: HandoffMapMessages;
+  /** The same for the survey form. */
+  readonly survey?: SurveyMessages;
 }

@@ -8,6 +8,7 @@ import { board as frBoard } from '../../src/locales/boards/fr.js';
 import { agreementWords } from '../../src/locales/agreements/index.js';
 import { changeListWords } from '../../src/locales/change-lists/index.js';
 import { handoffMapWords } from '../../src/locales/handoff-maps/index.js';
+import { surveyWords } from '../../src/locales/surveys/index.js';
 import { timelineWords } from '../../src/locales/timelines/index.js';
 import { trendWords } from '../../src/locales/trends/index.js';
 import { messages as ar } from '../../src/locales/ar.js';
@@ -83,6 +84,7 @@ const apart = [
   { what: 'the list of changes', words: changeListWords, plurals: ['looked', 'stoodOut', 'tooEarlyFor', 'days'] },
   { what: 'the map of handoffs', words: handoffMapWords, plurals: ['handoffs', 'returns'] },
   { what: 'what teams agreed on', words: agreementWords, plurals: [] as string[] },
+  { what: 'the survey form', words: surveyWords, plurals: ['left', 'over', 'faults'] },
   { what: 'the timeline', words: timelineWords, plurals: ['moved', 'returned', 'reopened', 'helped', 'gaps', 'besideMore', 'linkedMore', 'early', 'future', 'unread'] },
 ].flatMap(({ what, words, plurals: counting }) =>
   ['en', ...Object.keys(words.others)].map((language) => ({

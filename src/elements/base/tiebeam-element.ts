@@ -32,6 +32,11 @@ export abstract class TiebeamElement extends LitElement {
   #internals: ElementInternals | undefined;
   #present: WidgetState | undefined;
 
+  /** What only the element itself may touch: its custom states, its part in a form. */
+  protected get internals(): ElementInternals {
+    return (this.#internals ??= this.attachInternals());
+  }
+
   /** What the element is showing. */
   get state(): WidgetState {
     return this.#present ?? 'loading';
@@ -63,9 +68,9 @@ export abstract class TiebeamElement extends LitElement {
     const previous = this.#present;
     if (state === previous) return;
     this.#present = state;
-    this.#internals ??= this.attachInternals();
-    if (previous) this.#internals.states.delete(previous);
-    this.#internals.states.add(state);
+    const { states } = this.internals;
+    if (previous) states.delete(previous);
+    states.add(state);
     this.dispatchEvent(new TieStateChangeEvent(state, previous));
   }
 }

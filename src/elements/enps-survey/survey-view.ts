@@ -1,0 +1,2 @@
+export { SurveyDesk } from './survey-desk.js';
+export { surveyStyles } from './survey-styles.js';
