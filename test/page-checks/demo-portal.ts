@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../.build/run-node.mjs';
-import { sampleFlags } from '../../demo/sample-log/flags.mjs';
+import { sampleEnvironment, sampleFlags } from '../../demo/sample-log/flags.mjs';
 
 /** The portal as people see it after a first start. */
 export interface DemoPortal {
@@ -17,7 +17,7 @@ export async function startPortal(): Promise<DemoPortal> {
   const folder = mkdtempSync(join(tmpdir(), 'tiebeam-portal-'));
   const words = [join(root, 'dist', 'backend', 'cli.js'), 'serve', ...(await sampleFlags(folder))];
   const child = spawn(process.execPath, words, {
-    env: { ...process.env, DATA_DIR: join(folder, 'data'), DATABASE_URL: '', HOST: '127.0.0.1', PORT: '0' },
+    env: { ...process.env, ...sampleEnvironment, DATA_DIR: join(folder, 'data'), DATABASE_URL: '', HOST: '127.0.0.1', PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'exit');

@@ -11,7 +11,7 @@ interface CommandHelp {
 
 const COMMANDS: Readonly<Record<string, CommandHelp>> = {
   serve: {
-    usage: ['tiebeam serve [--import LOG --map MAP] [--changes FILE] [--calendars FILE] [--samples FILE] [--readings FILE] [--targets FILE] [--agreements FILE] [--pages DIR]'],
+    usage: ['tiebeam serve [--import LOG --map MAP] [--changes FILE] [--calendars FILE] [--samples FILE] [--readings FILE] [--targets FILE] [--agreements FILE] [--survey FILE] [--pages DIR]'],
     about: 'Serves the contract at /v1, the kit at /kit/ and pages at /.',
     flags: [
       ['--import LOG', 'imports a ticket log first, unless it was imported already'],
@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, CommandHelp>> = {
       ['--readings FILE', 'imports readings of metrics that other systems tell first, unless they were imported already'],
       ['--targets FILE', 'imports a list of targets first, unless it was imported already'],
       ['--agreements FILE', 'imports what the teams agreed on first, unless it was imported already'],
+      ['--survey FILE', 'sets up a survey with its people and earlier answers first, unless it is there already (JSON: survey, earlier, actions, open)'],
       ['--report FILE', 'where rejected rows are written down'],
       ['--pages DIR', 'pages to serve in place of the demo portal'],
     ],

@@ -5,9 +5,11 @@ import type { RunningServer } from '../server/server.js';
 import { importShowing } from './import.js';
 import { agreementsLines, calendarsLines, changesLines, importLines, readingsLines, samplesLines, targetsLines } from './import-report.js';
 import { importedLogs } from './imported-logs.js';
-import { agreementsFile, calendarsFile, changesFile, logFile, readingsFile, samplesFile, targetsFile } from './log-file.js';
+import { agreementsFile, calendarsFile, changesFile, logFile, readingsFile, samplesFile, surveyFile, targetsFile } from './log-file.js';
 import type { ImportFile } from './log-file.js';
+import { setUpLines } from './survey-report.js';
 import type { Terminal } from './terminal.js';
+import { setUpSurvey } from '../surveys/set-up.js';
 import { UsageError } from './usage.js';
 
 /** The flags that name files to import before serving. */
@@ -21,6 +23,7 @@ export const START_FLAGS = {
   readings: { type: 'string' },
   targets: { type: 'string' },
   agreements: { type: 'string' },
+  survey: { type: 'string' },
   report: { type: 'string' },
 } as const;
 
@@ -139,6 +142,18 @@ export async function startImports(values: StartValues): Promise<readonly StartI
       run: async ({ operator }, reportFile) => {
         const report = await operator.importTargets({ bytes: file.bytes(), reportFile });
         return outcome(report, 'targets', targetsLines(report, reportFile));
+      },
+    });
+  }
+  if (values.survey !== undefined) {
+    const file = await surveyFile(values.survey);
+    imports.push({
+      file,
+      // A survey that was changed, closed or answered since then is left alone.
+      holds: async ({ operator }, id) => (await operator.surveys.list()).some((survey) => survey.id === id),
+      run: async ({ operator }) => {
+        const made = await setUpSurvey(operator.surveys, file);
+        return outcome({}, made.survey, setUpLines(made));
       },
     });
   }

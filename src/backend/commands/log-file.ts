@@ -129,6 +129,15 @@ export function targetsFile(path: string): Promise<ImportFile> {
   return fileAt(path, 'list of targets', 'targets');
 }
 
+/**
+ * Looks at a survey that is set up at the start.
+ *
+ * @throws {UsageError} with one sentence when it cannot be read
+ */
+export function surveyFile(path: string): Promise<ImportFile> {
+  return fileAt(path, 'survey', 'survey');
+}
+
 async function fileAt(path: string, what: string, salt: string): Promise<ImportFile> {
   try {
     const about = await stat(path);

@@ -4,6 +4,7 @@ import type { AnswersReport } from '../surveys/import-answers.js';
 import type { InviteReport } from '../surveys/invite.js';
 import type { OpenedWave } from '../surveys/open-wave.js';
 import type { Reminders } from '../surveys/remind.js';
+import type { SetUp } from '../surveys/set-up.js';
 import { counted } from './words.js';
 
 const SHOWN_REJECTIONS = 10;
@@ -32,6 +33,11 @@ export function openedLines({ survey, wave, invited, blocks, gathered, closesAt 
   ];
 }
 
+/** What a survey was set up with. */
+export function setUpLines({ survey, earlier, invited }: SetUp): readonly string[] {
+  return [`The survey ${survey} is set up: ${counted(earlier, 'wave')} that are over${invited === undefined ? '' : `, and one that is open to ${invited} people`}.`];
+}
+
 /** How a wave ended. */
 export function closedLines({ survey, wave, invited, answered, published, shown, hidden }: ClosedWave): readonly string[] {
   return [
@@ -43,7 +49,7 @@ export function closedLines({ survey, wave, invited, answered, published, shown,
 
 /** What to send to whom. */
 export function reminderLines({ blocks, text }: Reminders): readonly string[] {
-  return ['Send to everybody of these blocks:', ...blocks.map(({ name, invited }) => `  ${name} (${invited} invited)`), '', text];
+  return ['Send to everybody of these blocks:', ...blocks.map(({ of, invited }) => `  ${of.join(', ')} (${invited} invited)`), '', text];
 }
 
 /** How a survey stands. */

@@ -11,7 +11,8 @@ export interface Reminders {
   readonly survey: string;
   readonly wave: string;
   readonly closesAt: string;
-  readonly blocks: readonly { readonly block: string; readonly name: string; readonly invited: number }[];
+  /** `of`: the blocks whose people are counted together there. */
+  readonly blocks: readonly { readonly block: string; readonly name: string; readonly invited: number; readonly of: readonly string[] }[];
   /** To everybody of these blocks alike. */
   readonly text: string;
 }
@@ -29,9 +30,10 @@ export async function remind(database: Database, survey: string, now: number): P
     if (wave.remindedAt !== null && now - wave.remindedAt < DAY) throw refuse(`Reminders of ${wave.id} went out at ${instantOf(wave.remindedAt)}. They go out once a day at most.`);
     const { title, minimumForScores, privacy } = wave.definition.survey;
     const names = new Map(wave.blocks.map(({ id, name }) => [id, name]));
+    const membersOf = (block: string) => wave.blocks?.filter(({ counted, invited = 0 }) => counted === block && invited > 0).map(({ name }) => name) ?? [];
     const blocks = [...countedIn(wave.blocks)]
       .filter(([, invited]) => invited >= 2 * minimumForScores)
-      .map(([block, invited]) => ({ block, name: names.get(block) ?? block, invited }));
+      .map(([block, invited]) => ({ block, name: names.get(block) ?? block, invited, of: membersOf(block) }));
     await queries.query('update survey_waves set reminded_at = $3 where survey = $1 and id = $2', [survey, wave.id, now]);
     const closesAt = instantOf(wave.closesAt);
     const promise = privacy === 'confidential' ? 'Your answers are kept apart from your name.' : 'One answer each; stored data cannot link you to it.';

@@ -1,0 +1,6 @@
+/** Who is asked in the sample. */
+export const blocks: readonly { readonly id: string; readonly name: string; readonly parent?: string; readonly size: number }[];
+/** The invited people of the sample. */
+export const people: readonly { readonly person: string; readonly block: string }[];
+/** The survey of the sample, as `tiebeam serve --survey` takes it. */
+export function sampleSurvey(options?: { readonly now?: number; readonly seed?: number }): Readonly<Record<'survey' | 'earlier' | 'actions' | 'open', unknown>>;

@@ -1,0 +1,62 @@
+import * as z from 'zod/mini';
+import { parse, TiebeamError } from '../../contract/index.js';
+import { instant, isoDate, slug, text } from '../../contract/schemas/primitives.js';
+import type { SurveyDesk } from './desk.js';
+
+const row = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
+const setUpSchema = z.object({
+  survey: z.looseObject({ id: slug }),
+  earlier: z.optional(z.array(z.object({ wave: slug, opensAt: instant, closesAt: instant, illustrative: z.optional(z.boolean()), answers: z.array(row) }))),
+  actions: z.optional(z.array(z.object({ on: isoDate, text: text(2000) }))),
+  open: z.optional(z.object({ wave: z.optional(slug), days: z.optional(z.int().check(z.minimum(1), z.maximum(366))), people: z.array(row) })),
+});
+
+/** What a survey was set up with. */
+export interface SetUp {
+  readonly survey: string;
+  /** Waves that are over. */
+  readonly earlier: number;
+  /** People of the wave that was opened. */
+  readonly invited?: number;
+}
+
+async function* lines(rows: readonly Readonly<Record<string, string | number | null>>[]): AsyncGenerator<string> {
+  for (const each of rows) yield `${JSON.stringify(each)}\n`;
+}
+
+async function textOf(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const parts: Uint8Array[] = [];
+  for await (const part of bytes) parts.push(part);
+  return Buffer.concat(parts).toString('utf8');
+}
+
+const refused = (message: string): TiebeamError => new TiebeamError('invalid-data', { message });
+
+/**
+ * Sets up a survey from one file: the survey as it is made, waves that are over with a row for each person asked, what was done since, and the
+ * people to open a wave for.
+ *
+ * @throws {TiebeamError} `invalid-data` with the path of what is wrong
+ */
+export async function setUpSurvey(desk: SurveyDesk, file: { bytes(): AsyncIterable<Uint8Array> }): Promise<SetUp> {
+  let given: unknown;
+  try {
+    given = JSON.parse((await textOf(file.bytes())).replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw refused(`The survey to set up is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const { survey, earlier = [], actions = [], open } = parse(setUpSchema, given);
+  const { id } = await desk.create(JSON.stringify(survey));
+  for (const { wave, opensAt, closesAt, illustrative = false, answers } of earlier) {
+    const report = await desk.importAnswers({ survey: id, wave, opensAt: Date.parse(opensAt), closesAt: Date.parse(closesAt), illustrative, map: { block: 'block' }, stream: lines(answers) });
+    const [first] = report.rejections;
+    if (first !== undefined || report.fatal !== undefined) throw refused(`The wave ${wave} of ${id}: ${first === undefined ? (report.fatal ?? '') : `answer ${first.line}: ${first.reason}`}`);
+  }
+  for (const { on, text: said } of actions) await desk.act(id, said, on);
+  if (open === undefined) return { survey: id, earlier: earlier.length };
+  const report = await desk.invite({ survey: id, stream: lines(open.people) });
+  const [first] = report.rejections;
+  if (first !== undefined) throw refused(`Person ${first.line} of ${id}: ${first.reason}`);
+  const opened = await desk.open({ survey: id, wave: open.wave, days: open.days });
+  return { survey: id, earlier: earlier.length, ...('invited' in opened && { invited: opened.invited }) };
+}
