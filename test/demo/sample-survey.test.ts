@@ -1,8 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { people, sampleSurvey } from '../../demo/sample-log/survey.mjs';
 import type { SurveyResults } from '../../src/contract/index.js';
 import { setUpSurvey } from '../../src/backend/surveys/set-up.js';
+import type { TicketStore } from '../../src/backend/store/ticket-store.js';
 import { openEmptyStore } from '../backend/store/empty-store.js';
+import { empty } from '../backend/store/engines.js';
 import { ask, houseOver, NOON, waveOf } from '../backend/surveys/staff.js';
 
 async function* bytes(value: unknown): AsyncGenerator<Uint8Array> {
@@ -10,29 +12,31 @@ async function* bytes(value: unknown): AsyncGenerator<Uint8Array> {
 }
 
 describe('the survey of the sample', () => {
+  let store: TicketStore;
+  beforeAll(async () => {
+    store = await openEmptyStore();
+  });
+  beforeEach(() => empty(store));
+  afterAll(() => store.close());
+
   it('has two waves that are over and say that they are invented, and one that can be answered', async () => {
-    const store = await openEmptyStore();
-    try {
-      const house = houseOver(store);
-      const sample = sampleSurvey({ now: NOON });
-      expect(await setUpSurvey(house.desk, { bytes: () => bytes(sample) })).toEqual({ survey: 'pulse', earlier: 2, invited: people.length });
-      const results = (await (await ask(house, '/v1/surveys/pulse/results')).json()) as SurveyResults;
-      expect(results.wave).toMatchObject({ state: 'published', illustrative: true });
-      expect(results.earlier).toHaveLength(1);
-      expect(results.actions).toHaveLength(2);
-      const score = results.blocks[0]?.questions?.find(({ question }) => question === 'recommend');
-      expect(score?.n).toBeGreaterThan(30);
-      expect(score?.split).toBeDefined();
-      // Something is hidden, so that the portal shows what that looks like.
-      expect(results.blocks.some(({ suppressed }) => suppressed !== undefined)).toBe(true);
-      expect(results.blocks.filter(({ suppressed }) => suppressed === undefined).length).toBeGreaterThan(3);
-      for (const { person } of [people[0], people.at(-1)].filter((one) => one !== undefined)) expect(await waveOf(house, person)).toMatchObject({ state: 'open', invited: true });
-      expect(await waveOf(house, 'staff-99')).toMatchObject({ invited: false });
-      // A second time it is refused, and nothing is opened twice.
-      await expect(setUpSurvey(house.desk, { bytes: () => bytes(sample) })).rejects.toMatchObject({ message: expect.stringContaining('is open') });
-    } finally {
-      await store.close();
-    }
+    const house = houseOver(store);
+    const sample = sampleSurvey({ now: NOON });
+    expect(await setUpSurvey(house.desk, { bytes: () => bytes(sample) })).toEqual({ survey: 'pulse', earlier: 2, invited: people.length });
+    const results = (await (await ask(house, '/v1/surveys/pulse/results')).json()) as SurveyResults;
+    expect(results.wave).toMatchObject({ state: 'published', illustrative: true });
+    expect(results.earlier).toHaveLength(1);
+    expect(results.actions).toHaveLength(2);
+    const score = results.blocks[0]?.questions?.find(({ question }) => question === 'recommend');
+    expect(score?.n).toBeGreaterThan(30);
+    expect(score?.split).toBeDefined();
+    // Something is hidden, so that the portal shows what that looks like.
+    expect(results.blocks.some(({ suppressed }) => suppressed !== undefined)).toBe(true);
+    expect(results.blocks.filter(({ suppressed }) => suppressed === undefined).length).toBeGreaterThan(3);
+    for (const { person } of [people[0], people.at(-1)].filter((one) => one !== undefined)) expect(await waveOf(house, person)).toMatchObject({ state: 'open', invited: true });
+    expect(await waveOf(house, 'staff-99')).toMatchObject({ invited: false });
+    // A second time it is refused, and nothing is opened twice.
+    await expect(setUpSurvey(house.desk, { bytes: () => bytes(sample) })).rejects.toMatchObject({ message: expect.stringContaining('is open') });
   });
 
   it('is the same for the same day and seed', () => {
@@ -41,16 +45,11 @@ describe('the survey of the sample', () => {
   });
 
   it('refuses what it cannot read, with the path', async () => {
-    const store = await openEmptyStore();
-    try {
-      const { desk } = houseOver(store);
-      const sample = sampleSurvey({ now: NOON }) as { survey: object; earlier: { answers: object[] }[] };
-      const broken = { ...sample, earlier: [{ ...sample.earlier[0], answers: [{ block: 'desk', recommend: 11 }] }] };
-      await expect(setUpSurvey(desk, { bytes: () => bytes(broken) })).rejects.toMatchObject({ message: expect.stringMatching(/answer 1: The answer to "recommend" must be/) });
-      await expect(setUpSurvey(desk, { bytes: () => bytes({ survey: { id: 'Ä' } }) })).rejects.toMatchObject({ path: '$.survey.id' });
-      await expect(setUpSurvey(desk, { bytes: () => bytes({ ...sample, open: { days: 0, people: [] } }) })).rejects.toMatchObject({ path: '$.open.days' });
-    } finally {
-      await store.close();
-    }
+    const { desk } = houseOver(store);
+    const sample = sampleSurvey({ now: NOON }) as { survey: object; earlier: { answers: object[] }[] };
+    const broken = { ...sample, earlier: [{ ...sample.earlier[0], answers: [{ block: 'desk', recommend: 11 }] }] };
+    await expect(setUpSurvey(desk, { bytes: () => bytes(broken) })).rejects.toMatchObject({ message: expect.stringMatching(/answer 1: The answer to "recommend" must be/) });
+    await expect(setUpSurvey(desk, { bytes: () => bytes({ survey: { id: 'Ä' } }) })).rejects.toMatchObject({ path: '$.survey.id' });
+    await expect(setUpSurvey(desk, { bytes: () => bytes({ ...sample, open: { days: 0, people: [] } }) })).rejects.toMatchObject({ path: '$.open.days' });
   });
 });

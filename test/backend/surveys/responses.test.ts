@@ -32,7 +32,7 @@ describe.each(engines)('responses on $name', (engine) => {
 
   it('are taken once, however often and at once they come', async () => {
     await openPulse(house);
-    const responses = [];
+    const responses: SurveyResponse[] = [];
     for (const { person } of PEOPLE.slice(0, 6)) responses.push(responseOf(await fetchToken(house, person)));
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(responses.length - 1), { minLength: 1, maxLength: 12 }), async (order) => {
