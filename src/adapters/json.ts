@@ -29,7 +29,7 @@ type Answer<Call extends keyof DocumentCalls> = Awaited<ReturnType<DocumentCalls
 
 /**
  * An adapter over one JSON document: readings written by hand, whole answers of the contract, a badge of
- * shields.io, or a ticket log to compute from. The forms are told apart by their members. A large document is read in a thread of
+ * shields.io, released results of surveys, or a ticket log to compute from. The forms are told apart by their members. A large document is read in a thread of
  * its own, and where the page allows none in stretches, between which the page lives on.
  *
  * Rejects with `invalid-data` and a path where the document is none of these, `not-found` where a file is
@@ -88,5 +88,6 @@ export function jsonAdapter(options: JsonAdapterOptions): TiebeamAdapter {
     readTickets: (query, context) => call('readTickets', [query], context),
     readHandoffs: (query, context) => call('readHandoffs', [query], context),
     readChanges: (query, context) => call('readChanges', [query], context),
+    readResults: (query, context) => call('readResults', [query], context),
   };
 }

@@ -2,6 +2,7 @@ import type { Change, ChangeQuery } from '../../contract/change.js';
 import type { KpiAnswer, KpiQuery } from '../../contract/kpi.js';
 import type { MetricDefinition } from '../../contract/metric.js';
 import type { Capability, WorkingCalendar } from '../../contract/source.js';
+import type { ResultsQuery, SurveyResults } from '../../contract/survey.js';
 import type { Line, Team } from '../../contract/team.js';
 import type { Agreements } from '../../core/handoffs/read-agreements.js';
 import type { HandoffQuery, HandoffSummary } from '../../contract/handoff.js';
@@ -27,4 +28,6 @@ export interface DataDocument {
   readChanges?(query: ChangeQuery): readonly Change[];
   readTickets?(query: TicketQuery): TicketPage;
   readHandoffs?(query: HandoffQuery): HandoffSummary;
+  /** Only where the document holds results of surveys. Throws `not-found`. */
+  readResults?(query: ResultsQuery): SurveyResults;
 }

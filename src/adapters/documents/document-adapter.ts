@@ -5,7 +5,7 @@ import type { DataDocument } from './data-document.js';
 import type { Pause } from './pause.js';
 
 /** The calls a document can answer. */
-export type DocumentCalls = Required<Pick<TiebeamAdapter, 'describe' | 'readCatalogue' | 'readTeams' | 'readKpis' | 'readTicket' | 'readTickets' | 'readHandoffs' | 'readChanges'>>;
+export type DocumentCalls = Required<Pick<TiebeamAdapter, 'describe' | 'readCatalogue' | 'readTeams' | 'readKpis' | 'readTicket' | 'readTickets' | 'readHandoffs' | 'readChanges' | 'readResults'>>;
 
 /**
  * The adapter calls over a document that is opened anew for each.
@@ -51,6 +51,11 @@ export function documentCalls(name: string, open: (context: RequestContext) => P
       const { readHandoffs } = await open(context);
       if (!readHandoffs) throw new TiebeamError('unsupported', { message: 'this source holds readings, no tickets' });
       return readHandoffs(query);
+    },
+    async readResults(query, context) {
+      const { readResults } = await open(context);
+      if (!readResults) throw new TiebeamError('unsupported', { message: 'this source holds no results of surveys' });
+      return readResults(query);
     },
   };
 }

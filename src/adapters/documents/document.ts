@@ -14,7 +14,10 @@ import { answerOfWritten, findCandidate, missing, readPlace } from './written-re
 import type { Candidate, ReadingDefaults } from './written-reading.js';
 
 const FORMS =
-  'needs {"kpis": […]}, {"answers": […]}, {"tickets": […]}, {"changes": […]}, {"readings": […]}, {"samples": […]}, one reading such as {"metric", "value", "unit"}, or a shields.io endpoint badge';
+  'needs {"kpis": […]}, {"answers": […]}, {"tickets": […]}, {"changes": […]}, {"readings": […]}, {"samples": […]}, {"results": […]}, one reading such as {"metric", "value", "unit"}, or a shields.io endpoint badge';
+
+/** What may stand beside the results of a document that holds nothing else. */
+const HEAD = ['zone', 'asOf', 'freshForSeconds', 'teams', 'lines'];
 
 /**
  * Reads a JSON value in any of the forms a source may be written in.
@@ -26,6 +29,13 @@ const FORMS =
 export async function readDocument(value: unknown, modifiedAt: number, pause?: Pause): Promise<DataDocument> {
   if (Array.isArray(value)) return readList(value, '$', {}, modifiedAt);
   if (!isFields(value)) throw refuse('$', FORMS);
+  if (value.survey !== undefined && value.blocks !== undefined) return withResults(undefined, { results: [value] }, modifiedAt, () => '$');
+  const { results, ...rest } = value;
+  const isAlone = Object.keys(rest).every((member) => HEAD.includes(member));
+  return results === undefined ? readForm(value, modifiedAt, pause) : withResults(isAlone ? undefined : await readForm(rest, modifiedAt, pause), value, modifiedAt);
+}
+
+async function readForm(value: Fields, modifiedAt: number, pause?: Pause): Promise<DataDocument> {
   const isList = value.kpis !== undefined || value.answers !== undefined;
   if (value.tickets !== undefined || value.readings !== undefined || value.samples !== undefined || (value.changes !== undefined && !isList)) {
     const { readTicketLog } = await import('./ticket-log.js');
@@ -74,6 +84,13 @@ async function withChanges(document: DataDocument, { changes: list }: Fields): P
   const changes = readWrittenChanges(list, book.idOf);
   const log = { facts: [], changes, teams: book.teams(), lines, zone, asOf: Date.parse(asOf) };
   return { ...document, teams: log.teams, capabilities: [...document.capabilities, 'changes'], readChanges: (query) => changesBesideNumbers(query, log) };
+}
+
+/** Results of surveys, alone or beside numbers. */
+async function withResults(document: DataDocument | undefined, { results }: Fields, modifiedAt: number, pathOf?: (at: number) => string): Promise<DataDocument> {
+  const { resultsCall } = await import('./written-results.js');
+  const { capabilities, ...rest } = document ?? readList([], '$', {}, modifiedAt);
+  return { ...rest, capabilities: [...(document ? capabilities : []), 'results'], readResults: resultsCall(results, modifiedAt, pathOf) };
 }
 
 /** A period or zone that is none is told, although what was written does not depend on them. */
