@@ -6,6 +6,7 @@ import './elements/kpi-board/define.js';
 import './elements/kpi-trend/define.js';
 import './elements/change-list/define.js';
 import './elements/handoff-timeline/define.js';
+import './elements/enps-results/define.js';
 import './elements/handoff-map/define.js';
 import './elements/enps-survey/define.js';
 

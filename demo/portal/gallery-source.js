@@ -1,3 +1,5 @@
+import { readResults } from './gallery-results.js';
+
 /** The gallery's source: every number is invented, and dated by the reader's clock so that it looks the same on any day. */
 
 const DAY = 86_400_000;
@@ -309,6 +311,7 @@ export const inventedSource = {
   readKpis: async (queries) => queries.map(invented),
   readHandoffs: async (query) => told(query),
   readTickets: async (query) => listed(query),
+  readResults,
   readTeams: async () => Object.entries(teams).map(([id, { name }]) => ({ id, name })),
   readTicket: async (id) => {
     const found = tickets[id];

@@ -1,6 +1,7 @@
 import type { AgreementMessages } from './agreements/messages.js';
 import type { PluralForms } from './plural-forms.js';
 import type { SurveyMessages } from './surveys/messages.js';
+import type { SurveyResultsMessages } from './survey-results/words.js';
 
 export type { PluralForms };
 
@@ -378,4 +379,6 @@ export interface Messages {
   readonly handoffMap?: HandoffMapMessages;
   /** The same for the survey form. */
   readonly survey?: SurveyMessages;
+  /** The same for the results of a survey. */
+  readonly surveyResults?: SurveyResultsMessages;
 }

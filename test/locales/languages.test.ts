@@ -9,6 +9,7 @@ import { agreementWords } from '../../src/locales/agreements/index.js';
 import { changeListWords } from '../../src/locales/change-lists/index.js';
 import { handoffMapWords } from '../../src/locales/handoff-maps/index.js';
 import { surveyWords } from '../../src/locales/surveys/index.js';
+import { surveyResultsWords } from '../../src/locales/survey-results/index.js';
 import { timelineWords } from '../../src/locales/timelines/index.js';
 import { trendWords } from '../../src/locales/trends/index.js';
 import { messages as ar } from '../../src/locales/ar.js';
@@ -23,7 +24,7 @@ const plurals = new Set(['points', 'tickets', 'values']);
 /** Every word of a language as path and text; functions are called with their own parameter numbers. */
 function phrases(node: unknown, path = ''): [string, string][] {
   if (typeof node === 'string') return [[path, node]];
-  if (typeof node === 'function') return [[path, String((node as (...given: string[]) => string)('‹1›', '‹2›', '‹3›'))]];
+  if (typeof node === 'function') return [[path, String((node as (...given: string[]) => string)('‹1›', '‹2›', '‹3›', '‹4›'))]];
   return Object.entries(node as object).flatMap(([key, inner]) => phrases(inner, path ? `${path}.${key}` : key));
 }
 
@@ -85,6 +86,7 @@ const apart = [
   { what: 'the map of handoffs', words: handoffMapWords, plurals: ['handoffs', 'returns'] },
   { what: 'what teams agreed on', words: agreementWords, plurals: [] as string[] },
   { what: 'the survey form', words: surveyWords, plurals: ['left', 'over', 'faults'] },
+  { what: 'the results of a survey', words: surveyResultsWords, plurals: ['answers', 'points'] },
   { what: 'the timeline', words: timelineWords, plurals: ['moved', 'returned', 'reopened', 'helped', 'gaps', 'besideMore', 'linkedMore', 'early', 'future', 'unread'] },
 ].flatMap(({ what, words, plurals: counting }) =>
   ['en', ...Object.keys(words.others)].map((language) => ({

@@ -6,8 +6,8 @@ import { root } from '../../.build/run-node.mjs';
 import { measure } from './measure.js';
 
 // Loaded only where a page reads a JSON file itself, speaks another language than English, has bands as an attribute, draws
-// bullets or history, shows the timeline of a ticket, a map of handoffs or a survey (measured apart below), knows its reader (and so keeps answers on disk); or when a reader opens a definition.
-const onOtherPages = /\/adapters\/(json|memory)\.js|\/read-bands\.js|\/locales\/(?!en\b)\w+\.js|\/(ar|de|es|fr)\.js|\/drawing-variants\.js|\/disk\.js|\/base64url\.js|\/http-surveys\.js|\/explanation\.js|\/timeline-view\.js|\/handoff-map-view\.js|\/survey-view\.js|chart/;
+// bullets or history, shows the timeline of a ticket, a map of handoffs, a survey or its results (measured apart below), knows its reader (and so keeps answers on disk); or when a reader opens a definition.
+const onOtherPages = /\/adapters\/(json|memory)\.js|\/read-bands\.js|\/locales\/(?!en\b)\w+\.js|\/(ar|de|es|fr)\.js|\/drawing-variants\.js|\/disk\.js|\/base64url\.js|\/http-surveys\.js|\/explanation\.js|\/timeline-view\.js|\/handoff-map-view\.js|\/survey-view\.js|\/enps-results-view\.js|chart/;
 
 /**
  * Gzipped bytes. A ceiling is raised only with the reason in the same commit. The first was set at 24,000 before there was a
@@ -43,6 +43,9 @@ const map = { what: 'the view of a map of handoffs, on demand', modules: ['eleme
  * set at 32,000 before there was a form; nothing of this could go without a promise to respondents going with it.
  */
 const survey = { what: 'a survey form over HTTP, all it loads', modules: ['elements/enps-survey/define.js'], bytes: 36_500 };
+
+/** Figures, pictures, comments and words of survey results, with the shapes they are read by; only pages with results load them. */
+const results = { what: 'the view of survey results, on demand', modules: ['elements/enps-results/define.js'], bytes: 11_500 };
 
 /** A table line; `npm test` shows lines with this rule in its summary. */
 const row = (what: string, bytes: number, ceiling?: number): void => {
@@ -90,6 +93,14 @@ describe('the size of', () => {
     for (const piece of pieces) row(`  ${piece.lazy ? 'on demand: ' : ''}${piece.name}`, piece.gzipBytes);
     expect(pieces.some(({ name }) => name === 'survey-view')).toBe(true);
     expect(gzipBytes).toBeLessThanOrEqual(survey.bytes);
+  });
+
+  it(`${results.what} stays within ${results.bytes} bytes`, async () => {
+    const { pieces } = await measure(results.modules, new RegExp(onOtherPages.source.replace('\\/enps-results-view\\.js|', '')));
+    const gzipBytes = pieces.find(({ name }) => name === 'enps-results-view')?.gzipBytes ?? 0;
+    row(results.what, gzipBytes, results.bytes);
+    expect(gzipBytes).toBeGreaterThan(3_000);
+    expect(gzipBytes).toBeLessThanOrEqual(results.bytes);
   });
 
   it('the one-file kit is shown beside them', () => {

@@ -1,9 +1,9 @@
-import { Chart, LinearScale, LineController, LineElement, PointElement, type ChartConfiguration, type Plugin } from 'chart.js';
+import { BarController, BarElement, Chart, LinearScale, LineController, LineElement, PointElement, type ChartConfiguration, type Plugin } from 'chart.js';
 import { paintBehind, paintBefore, type Place } from './chart-marks.js';
 import type { Look, TrendChart, TrendPicture, TrendPoint } from './trend-picture.js';
 
-// Only what a line needs; everything else around it is painted by hand.
-Chart.register(LineController, LineElement, PointElement, LinearScale);
+// Only what a line or a row of bars needs; everything else around it is painted by hand.
+Chart.register(LineController, LineElement, PointElement, BarController, BarElement, LinearScale);
 
 /** Above so many points only those that stand alone, or are the last, are marked. */
 const MOST_MARKED = 70;
@@ -44,6 +44,16 @@ function dataset(sketch: Sketch): LineConfiguration['data']['datasets'][number] 
     pointBorderWidth: points.map((_, at) => (at === last && points[at]?.few ? 2.5 : 1.75)),
     pointBorderColor: points.map(({ few }, at) => (few || at !== last ? (ink[at] ?? look.accent) : look.surface)),
     pointBackgroundColor: points.map(({ few }, at) => (few ? look.surface : (ink[at] ?? look.accent))),
+  };
+}
+
+/** Bars beside each other, each as wide as its share of the scale leaves room for. */
+function bars({ picture: { points }, look }: Sketch, width: number) {
+  return {
+    data: points.map(({ x, y }) => ({ x, y })),
+    backgroundColor: look.accent,
+    borderWidth: 0,
+    barThickness: Math.max(2, (width / Math.max(1, points.length)) * 0.68),
   };
 }
 
@@ -114,12 +124,14 @@ export function drawChart(canvas: HTMLCanvasElement, first: TrendPicture, look: 
   };
   canvas.width = width;
   canvas.height = height;
-  const chart = new Chart(canvas, { type: 'line', data: { datasets: [dataset(sketch)] }, options: options(sketch), plugins: [marks] } as LineConfiguration);
+  const drawn = () => (sketch.picture.bars ? bars(sketch, canvas.clientWidth * 0.9) : dataset(sketch));
+  const type = first.bars ? 'bar' : 'line';
+  const chart = new Chart(canvas, { type, data: { datasets: [drawn()] }, options: options(sketch), plugins: first.bars ? [] : [marks] } as LineConfiguration);
 
   /** Everything anew, but for the numbers, which Chart.js moves from where they are. */
   function redraw(moving: boolean): void {
     const [line] = chart.data.datasets;
-    if (line) Object.assign(line, dataset(sketch));
+    if (line) Object.assign(line, drawn());
     chart.options = { ...options(sketch), animation: moving ? { duration: MOVE_MS } : false } as typeof chart.options;
     chart.update(moving ? undefined : 'none');
   }
@@ -142,6 +154,7 @@ export function drawChart(canvas: HTMLCanvasElement, first: TrendPicture, look: 
     },
     resize(newWidth, newHeight) {
       chart.resize(newWidth, newHeight);
+      if (sketch.picture.bars) redraw(false);
     },
     destroy: () => chart.destroy(),
   };

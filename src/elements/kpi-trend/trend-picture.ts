@@ -28,6 +28,8 @@ export interface TargetStep {
 
 /** All that the chart draws: plain data, so that the chart's code knows nothing of KPIs. */
 export interface TrendPicture {
+  /** Points are drawn as bars from the foot of the scale; the spread of answers is. */
+  readonly bars?: boolean;
   readonly points: readonly TrendPoint[];
   readonly times: readonly Mark[];
   readonly rules: readonly Mark[];
