@@ -1,6 +1,6 @@
 /**
  * Imports a real log by the command a user would type, holds its figures against a count that shares no code with the
- * kit, and opens the portal's gauges, board and trends on it: node .ci/real-log.mjs LOG. Ends with `N passed, N failed`.
+ * kit, and opens the portal's gauges, board, trends, the map of handoffs and the timeline of its worst ticket on it: node .ci/real-log.mjs LOG. Ends with `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,12 +27,29 @@ async function importOnce() {
   return { code, report };
 }
 
+/** Who hands to whom over all tickets, and the ticket that was passed on most often. */
+async function checkHandoffs({ address }, { worst, ...count }) {
+  const ask = async (path) => (await fetch(`${address}/v1/${path}`)).json();
+  const { totals } = await ask('handoffs?period=P10Y');
+  for (const figure of ['tickets', 'handoffs', 'ticketsWithHandoff', 'returns', 'ticketsWithReturn', 'gaps']) {
+    check(`who hands to whom: ${figure} ${count[figure]}`, totals[figure] === count[figure], String(totals[figure]));
+  }
+  const { tickets } = await ask(`tickets?minHandoffs=${worst.handoffs}`);
+  const listed = tickets.find(({ id }) => id.endsWith(`:${worst.number}`));
+  check(`the worst ticket is ${worst.number} with ${worst.handoffs} handoffs, ${worst.returns} of them returns`, listed?.handoffs === worst.handoffs && listed.returns === worst.returns, JSON.stringify(tickets.slice(0, 3)));
+  const shown = await widgetsOf(`${address}/handoffs.html?ticket=${encodeURIComponent(listed?.id ?? worst.number)}`, 'tie-handoff-timeline, tie-handoff-map');
+  for (const { name, state, text } of shown.widgets) check(`${name} on the real log: ${text.slice(0, 200)}`, ['ready', 'stale'].includes(state), `${state}: ${text.slice(0, 300)}`);
+  const timeline = shown.widgets.find(({ name }) => name === 'tie-handoff-timeline');
+  check(`its story tells of ${worst.handoffs} handoffs`, timeline?.text.includes(`It passed from team to team ${worst.handoffs} times.`), timeline?.text.slice(0, 600));
+  check('timeline and map threw nothing', shown.errors.length === 0, shown.errors.join('; '));
+}
+
 try {
   const { report } = await importOnce();
   const count = JSON.parse((await runNode([join('.ci', 'second-count.mjs'), log])).output);
   check('no row was rejected', report.rejected === 0, `${report.rejected} rejected`);
   check('every row was read', report.rows === count.rows, `${report.rows}, counted ${count.rows}`);
-  for (const figure of ['tickets', 'handoffs', 'ticketsWithHandoff', 'returns', 'ticketsWithReturn', 'resolved', 'medianResolveSeconds']) {
+  for (const figure of ['tickets', 'handoffs', 'ticketsWithHandoff', 'returns', 'ticketsWithReturn', 'gaps', 'resolved', 'medianResolveSeconds']) {
     check(`${figure}: ${count[figure]}`, report.figures[figure] === count[figure], `imported ${report.figures[figure]}`);
   }
   const again = (await importOnce()).report;
@@ -55,6 +72,7 @@ try {
       check(`${name}: ${made.length} of ${shown.widgets.length} show numbers of the real log`, made.length >= 2);
       check(`${name} threw nothing`, shown.errors.length === 0, shown.errors.join('; '));
     }
+    await checkHandoffs(server, count);
   } finally {
     await server.stop();
   }

@@ -4,7 +4,7 @@
  * Prints one JSON object.
  *
  * Rows of an incident are put in order by sys_mod_count, then sys_updated_at, then place in the file. `?` is missing;
- * a row without a group is a gap. A handoff is a change from one group to another, a return one to the group before
+ * a row without a group is a gap, counted once a group is known. A handoff is a change from one group to another, a return one to the group before
  * the last. An incident is resolved from the first Resolved or Closed row after which no other known state follows;
  * it took from its earliest opened_at (no zone: UTC) until then.
  */
@@ -41,10 +41,14 @@ lines.forEach((line, place) => {
 let handoffs = 0;
 let ticketsWithHandoff = 0;
 let returns = 0;
+let gaps = 0;
+let worst = { number: '', handoffs: -1, returns: 0 };
 let ticketsWithReturn = 0;
 const took = [];
-for (const rows of incidents.values()) {
+for (const [number, rows] of incidents) {
   rows.sort((one, other) => one.order - other.order || one.at - other.at || one.place - other.place);
+  const firstOwned = rows.findIndex(({ group }) => group !== '?');
+  gaps += firstOwned === -1 ? 0 : rows.slice(firstOwned).filter(({ group }) => group === '?').length;
   const owners = rows.map(({ group }) => group).filter((group) => group !== '?');
   const chain = owners.filter((group, index) => group !== owners[index - 1]);
   handoffs += Math.max(0, chain.length - 1);
@@ -52,6 +56,7 @@ for (const rows of incidents.values()) {
   const back = chain.filter((group, index) => index >= 2 && group === chain[index - 2]).length;
   returns += back;
   if (back > 0) ticketsWithReturn += 1;
+  if (chain.length - 1 > worst.handoffs) worst = { number, handoffs: chain.length - 1, returns: back };
   let resolved = null;
   for (const { state, at } of rows) {
     if (state === 'Resolved' || state === 'Closed') resolved ??= at;
@@ -63,4 +68,4 @@ took.sort((one, other) => one - other);
 const middle = took.length / 2;
 const medianResolveSeconds = took.length === 0 ? null : took.length % 2 === 1 ? took[Math.floor(middle)] : (took[middle - 1] + took[middle]) / 2;
 
-console.log(JSON.stringify({ tickets: incidents.size, rows: lines.length, handoffs, ticketsWithHandoff, returns, ticketsWithReturn, resolved: took.length, medianResolveSeconds }));
+console.log(JSON.stringify({ tickets: incidents.size, rows: lines.length, handoffs, ticketsWithHandoff, returns, ticketsWithReturn, gaps, worst, resolved: took.length, medianResolveSeconds }));
