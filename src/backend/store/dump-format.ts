@@ -30,7 +30,7 @@ export const DUMPED_TABLES: readonly DumpedTable[] = [
     key: ['source', 'ticket', 'key'],
     columns: [
       'source', 'ticket', 'key', 'id', 'at', 'recorded_at', 'sequence', 'place', 'kind', 'names_team', 'team', 'state', 'waiting_on', 'severity',
-      'label', 'note_kind', 'note_present', 'link', 'joins', 'done', 'reason',
+      'label', 'note_kind', 'note_present', 'link', 'joins', 'done', 'alert', 'reason',
     ],
   },
   {

@@ -32,6 +32,7 @@ export function eventKey(source: string, event: LoggedEvent): string {
     event.ordinal ?? 0,
     // Left out where they say nothing, so that events from before there were such members keep their keys.
     ...(event.joins === undefined && event.done === undefined ? [] : [event.joins ?? 0, event.done ?? 0]),
+    ...(event.alert === undefined ? [] : [{ alert: event.alert }]),
   ];
   return `is:${createHash('sha256').update(JSON.stringify(said)).digest('base64url').slice(0, 32)}`;
 }

@@ -21,12 +21,13 @@ export interface EventRow {
   readonly link: string | null;
   readonly joins: string | null;
   readonly done: string | null;
+  readonly alert: string | null;
   readonly reason: string | null;
 }
 
 /** The columns of {@link EventRow}. */
 export const EVENT_COLUMNS =
-  'source, ticket, id, at, recorded_at, sequence, kind, names_team, team, state, waiting_on, severity, label, note_kind, note_present, link, joins, done, reason';
+  'source, ticket, id, at, recorded_at, sequence, kind, names_team, team, state, waiting_on, severity, label, note_kind, note_present, link, joins, done, alert, reason';
 
 /** The event a row holds, as it crosses the contract. */
 export function eventOf(row: EventRow): TicketEvent {
@@ -42,6 +43,7 @@ export function eventOf(row: EventRow): TicketEvent {
   if (row.link !== null) event['link'] = row.link;
   if (row.joins !== null) event['joins'] = row.joins;
   if (row.done !== null) event['done'] = row.done;
+  if (row.alert !== null) event['alert'] = row.alert;
   if (row.reason !== null) event['reason'] = row.reason;
   return event as unknown as TicketEvent;
 }

@@ -69,13 +69,13 @@ async function putHeads(queries: Queries, source: string, tickets: readonly stri
   );
 }
 
-const COLUMNS = `key, id, at, recorded_at, sequence, place, kind, names_team, team, state, waiting_on, severity, label, note_kind, note_present, link, joins, done, reason`;
+const COLUMNS = `key, id, at, recorded_at, sequence, place, kind, names_team, team, state, waiting_on, severity, label, note_kind, note_present, link, joins, done, alert, reason`;
 
 const INSERT_EVENTS = `
   insert into ticket_events (source, ticket, ${COLUMNS})
   select $1, ticket, ${COLUMNS} from json_to_recordset($2::json) as given (
     ticket text, key text, id text, at bigint, recorded_at bigint, sequence double precision, place double precision, kind text, names_team boolean, team text,
-    state text, waiting_on text, severity text, label text, note_kind text, note_present boolean, link text, joins text, done text, reason text)
+    state text, waiting_on text, severity text, label text, note_kind text, note_present boolean, link text, joins text, done text, alert text, reason text)
   on conflict (source, ticket, key) do nothing
   returning ticket, key`;
 
@@ -100,6 +100,7 @@ function rowOf(event: LoggedEvent, key: string, now: number): Record<string, unk
     link: event.link,
     joins: event.joins,
     done: event.done,
+    alert: event.alert,
     reason: event.reason,
   };
 }

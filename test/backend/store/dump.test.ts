@@ -42,7 +42,7 @@ describe.each(pairs)('a dump of $from.name restored into $to.name', ({ from, to 
     });
     await source.putCalendars([{ id: 'office', name: 'Büro', zone: 'Europe/Berlin', hours: [{ weekday: 1, from: '09:00', to: '24:00' }], holidays: ['2025-12-25'], specialHours: [{ date: '2025-12-24', from: '09:00', to: '12:00' }] }]);
     await source.putAgreements({ vocabulary: [{ field: 'state', team: 'network', term: 'Gelöst “so”', meaning: 'Resolved' }], steps: [{ id: 'confirmed', name: 'Bestätigt' }], hourlyRate: { minorUnits: 1, currency: 'JPY' } });
-    await source.appendTicketEvents('made', [{ ticket: 'T1', at: '2025-03-01T00:00:00Z', kind: 'note', joins: 'network', done: 'confirmed' }]);
+    await source.appendTicketEvents('made', [{ ticket: 'T1', at: '2025-03-01T00:00:00Z', kind: 'note', joins: 'network', done: 'confirmed', alert: 'Errors above 5 %' }]);
     await source.putTarget({ metric: 'return-rate', target: { value: 0.1 }, bands: [{ name: 'good', to: 0.1 }] });
     await source.putTarget({ metric: 'return-rate', from: '2025-05-01', target: { value: 0.05 } });
     await source.putTarget({ metric: 'cost-per-ticket', from: '2025-05-01T00:00:00+02:00', target: { value: 2000 }, currency: 'EUR' });
@@ -72,7 +72,7 @@ describe.each(pairs)('a dump of $from.name restored into $to.name', ({ from, to 
     expect(await target.calendars()).toEqual(await source.calendars());
     expect(await target.agreements()).toEqual(await source.agreements());
     expect(Object.keys(await target.agreements())).toEqual(['hourlyRate', 'steps', 'vocabulary']);
-    expect((await target.readTicket('made:T1')).events).toContainEqual(expect.objectContaining({ joins: 'network', done: 'confirmed' }));
+    expect((await target.readTicket('made:T1')).events).toContainEqual(expect.objectContaining({ joins: 'network', done: 'confirmed', alert: 'Errors above 5 %' }));
     expect(lines.join('\n')).not.toContain(secret);
   });
 

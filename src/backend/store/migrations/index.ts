@@ -9,6 +9,7 @@ import { workingTimeIndexes } from './008-working-time-indexes.js';
 import { handoffs } from './009-handoffs.js';
 import { surveys } from './010-surveys.js';
 import { agreements } from './011-agreements.js';
+import { alerts } from './012-alerts.js';
 
 /** All migrations, oldest first. A published one never changes; the next change of the schema is a new one. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 9, sql: handoffs },
   { version: 10, sql: surveys },
   { version: 11, sql: agreements },
+  { version: 12, sql: alerts },
 ];
