@@ -73,6 +73,23 @@ describe('a large document', () => {
     expect(threads[0]?.isEnded).toBe(true);
   });
 
+  it('lets others have the thread while it reads the stories of its tickets, once, and begins anew after it was given up', async () => {
+    const document = await readText(text, Date.parse('2026-04-01T00:00:00Z'));
+    let looks = 0;
+    let limit = 700;
+    const calls = documentCalls('log', () => Promise.resolve(document), () => () => {
+      looks += 1;
+      return looks === limit ? Promise.reject(new Error('given up')) : looks % 100 === 0 ? Promise.resolve() : undefined;
+    });
+    await expect(calls.readHandoffs({ period: '2026-Q1' }, context)).rejects.toThrow('given up');
+    limit = 0;
+    const summary = await calls.readHandoffs({ period: 'P10Y' }, context);
+    expect(looks).toBe(700 + 2200);
+    expect(summary.totals.tickets).toBe(2200);
+    expect((await calls.readTickets({ limit: 3 }, context)).tickets).toHaveLength(3);
+    expect(looks).toBe(700 + 2200);
+  });
+
   it('is given to a thread that began while it was under way', async () => {
     const threads = stubThreads(ready);
     let arrive = (): void => undefined;

@@ -4,6 +4,7 @@ import type { MetricDefinition } from '../../contract/metric.js';
 import type { Capability, WorkingCalendar } from '../../contract/source.js';
 import type { ResultsQuery, SurveyResults } from '../../contract/survey.js';
 import type { Line, Team } from '../../contract/team.js';
+import type { Pause } from './pause.js';
 import type { Agreements } from '../../core/handoffs/read-agreements.js';
 import type { HandoffQuery, HandoffSummary } from '../../contract/handoff.js';
 import type { Ticket, TicketPage, TicketQuery } from '../../contract/ticket.js';
@@ -26,8 +27,9 @@ export interface DataDocument {
   readTicket?(id: string): Ticket;
   /** Only where the document lists changes, oldest first. Throws `not-found`, `invalid-data` and `unsupported`. */
   readChanges?(query: ChangeQuery): readonly Change[];
-  readTickets?(query: TicketQuery): TicketPage;
-  readHandoffs?(query: HandoffQuery): HandoffSummary;
+  /** @param pause - lets others have the thread: the first question about handoffs reads every ticket's story */
+  readTickets?(query: TicketQuery, pause?: Pause): Promise<TicketPage>;
+  readHandoffs?(query: HandoffQuery, pause?: Pause): Promise<HandoffSummary>;
   /** Only where the document holds results of surveys. Throws `not-found`. */
   readResults?(query: ResultsQuery): SurveyResults;
 }

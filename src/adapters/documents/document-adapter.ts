@@ -45,12 +45,12 @@ export function documentCalls(name: string, open: (context: RequestContext) => P
     async readTickets(query, context) {
       const { readTickets } = await open(context);
       if (!readTickets) throw new TiebeamError('unsupported', { message: 'this source holds readings, no tickets' });
-      return readTickets(query);
+      return readTickets(query, pauseOf?.(context.signal));
     },
     async readHandoffs(query, context) {
       const { readHandoffs } = await open(context);
       if (!readHandoffs) throw new TiebeamError('unsupported', { message: 'this source holds readings, no tickets' });
-      return readHandoffs(query);
+      return readHandoffs(query, pauseOf?.(context.signal));
     },
     async readResults(query, context) {
       const { readResults } = await open(context);

@@ -14,7 +14,6 @@ import { answerKpis } from '../../core/metrics/answer-kpis.js';
 import type { FactsLog } from '../../core/metrics/answer-kpis.js';
 import { catalogue } from '../../core/metrics/catalogue/index.js';
 import { deriveFacts } from '../../core/metrics/derive-facts.js';
-import type { TicketFacts } from '../../core/metrics/facts.js';
 import { factsTable } from '../../core/metrics/facts-table.js';
 import { readTarget } from '../../core/metrics/read-target.js';
 import type { TargetSetting } from '../../core/metrics/targets.js';
@@ -145,13 +144,19 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
 
   let handoffLog: HandoffLog | undefined;
 
-  /** Read at the first question about handoffs: numbers alone do not need it. */
-  function readHandoffLog(): HandoffLog {
-    const told = (row: TicketFacts, at: number): ToldTicket => {
-      const ticket = readLoggedTicket(list?.at(places[at] ?? 0), places[at] ?? 0, source, book.idOf);
-      return toldTicket(row, ticket.events, ticket.fields, asOf);
-    };
-    return (handoffLog ??= { ...log, tickets: facts.map(told) });
+  /** Read at the first question about handoffs: numbers alone do not need it. One that is given up leaves nothing behind. */
+  async function readHandoffLog(rest: Pause = never): Promise<HandoffLog> {
+    if (handoffLog !== undefined) return handoffLog;
+    const told: ToldTicket[] = [];
+    for (let at = 0; at < places.length; at++) {
+      const [row, place] = [facts[at], places[at]];
+      if (row === undefined || place === undefined) continue;
+      const ticket = readLoggedTicket(list?.at(place), place, source, book.idOf);
+      told.push(toldTicket(row, ticket.events, ticket.fields, asOf));
+      const others = rest();
+      if (others) await others;
+    }
+    return (handoffLog = { ...log, tickets: told });
   }
 
   return {
@@ -166,8 +171,8 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
     answer: (queries) => answerKpis(queries, log),
     ...(list !== undefined && {
       readTicket,
-      readTickets: (query: TicketQuery) => answerTickets(query, readHandoffLog()),
-      readHandoffs: (query: HandoffQuery) => answerHandoffs(query, readHandoffLog()),
+      readTickets: async (query: TicketQuery, rest?: Pause) => answerTickets(query, await readHandoffLog(rest)),
+      readHandoffs: async (query: HandoffQuery, rest?: Pause) => answerHandoffs(query, await readHandoffLog(rest)),
     }),
     ...(value.changes !== undefined && { readChanges: (query: ChangeQuery) => changesAsked(query, log) }),
   };
