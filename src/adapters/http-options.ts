@@ -18,7 +18,7 @@ export interface HttpAdapterOptions {
    * The address that holds `/v1` for what must not show who sends it: votes with a token, and the list of keys. It may lie outside single
    * sign-on; `base` without its query string when absent. Neither `token`, `headers`, `credentials` nor `fetch` is used there.
    */
-  readonly responses?: string;
+  readonly responses?: string | undefined;
   /** In place of the global `fetch` for `responses`; it must add nothing that tells people apart. */
   readonly responsesFetch?: typeof globalThis.fetch;
   /** Seconds until an unanswered call counts as unreachable; 30 when absent. */

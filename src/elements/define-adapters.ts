@@ -7,7 +7,7 @@ import { pageOf } from '../page/page.js';
  */
 export function registerAdapters(document: Document): void {
   const page = pageOf(document);
-  page.registerAdapter('http', ({ src }) => httpAdapter({ base: src ?? '', onServerTime: page.reportServerTime }));
+  page.registerAdapter('http', ({ src, responses }) => httpAdapter({ base: src ?? '', responses, onServerTime: page.reportServerTime }));
   page.registerAdapter('json', async ({ src, text }) => {
     const { jsonAdapter } = await import('../adapters/json.js');
     return jsonAdapter({ src, text });

@@ -31,7 +31,7 @@ export function createRegistry(environment: Pick<PageEnvironment, 'resolve'>): A
       } catch {
         throw failure('invalid-data', `"${given.src}" is no address`);
       }
-      const key = JSON.stringify([address.kind, address.src, address.text]);
+      const key = JSON.stringify([address.kind, address.src, address.text, address.responses]);
       const adapter = opened.get(key) ?? open(address);
       opened.set(key, adapter);
       try {

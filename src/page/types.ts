@@ -6,6 +6,8 @@ export interface AdapterAddress {
   readonly kind: string;
   /** URL, resolved against the document. */
   readonly src?: string;
+  /** Another address for what must not show who sends it, resolved like `src`. */
+  readonly responses?: string;
   /** Inline JSON text, handed in by an element from its light DOM. */
   readonly text?: string;
 }

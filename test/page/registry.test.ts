@@ -23,6 +23,13 @@ describe('adapters of the page', () => {
     expect(made).toEqual([{ kind: 'json', src: 'https://portal.example/team/data.json' }, { kind: 'json', text: '{}' }]);
   });
 
+  it('with another way for answers to surveys are others', async () => {
+    page.registerAdapter('http', ({ responses }) => kpiSource({ name: responses ?? 'the same way' }));
+    const plain = await page.openAdapter({ kind: 'http', src: '/v1' });
+    const own = await page.openAdapter({ kind: 'http', src: '/v1', responses: 'https://votes.example/v1' });
+    expect([plain.name, own.name]).toEqual(['the same way', 'https://votes.example/v1']);
+  });
+
   it('are refused in words when the kind is unknown, the address none, or the factory fails, which is not kept', async () => {
     await expect(page.openAdapter({ kind: 'carrier-pigeon' })).rejects.toMatchObject({ tiebeamError: 1, kind: 'unsupported' });
     await expect(page.openAdapter({ kind: 'json', src: 'http://' })).rejects.toMatchObject({ kind: 'invalid-data' });

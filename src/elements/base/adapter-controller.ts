@@ -10,6 +10,7 @@ export interface AdapterSettings {
   /** The adapter itself, or the name of a registered kind (as the attribute). */
   adapter?: TiebeamAdapter | string | null;
   src?: string | null;
+  responses?: string | null;
 }
 
 type AdapterHost = ReactiveControllerHost & HTMLElement & AdapterSettings;
@@ -26,8 +27,8 @@ export type AdapterFinding =
  */
 export function addressOf(host: Element & AdapterSettings): AdapterAddress | undefined {
   const named = typeof host.adapter === 'string' && host.adapter !== '' ? host.adapter : undefined;
-  const { src } = host;
-  if (src) return { kind: named ?? (/\/v1\/?([?#]|$)/.test(src) ? 'http' : 'json'), src };
+  const { src, responses } = host;
+  if (src) return { kind: named ?? (/\/v1\/?([?#]|$)/.test(src) ? 'http' : 'json'), src, ...(responses && { responses }) };
   const text = host.querySelector(':scope > script[type="application/json"]')?.textContent;
   if (text?.trim()) return { kind: named ?? 'json', text };
   return named === undefined ? undefined : { kind: named };

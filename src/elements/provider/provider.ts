@@ -26,6 +26,12 @@ export class TieProvider extends LitElement {
   /** Where the data is: a base URL that ends in `/v1`, else a JSON file. */
   @property() src?: string | null;
 
+  /**
+   * The address that holds `/v1` for the answers to surveys, where it is another than `src`: one outside single sign-on, so that no proxy
+   * sees who sends them.
+   */
+  @property() responses?: string | null;
+
   readonly #source = new AdapterController(this, true);
   readonly #provider = new ContextProvider(this, { context: adapterContext });
 

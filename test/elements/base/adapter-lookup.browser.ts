@@ -54,6 +54,14 @@ describe('an element looks for its adapter', () => {
     expect(seen(element)).to.contain('First');
   });
 
+  it('with the address for answers to surveys that a provider names', async () => {
+    const given = fixtureSync<TieProvider>(html`<tie-provider src="/v1" responses="https://votes.example/v1"></tie-provider>`);
+    expect(addressOf(given)).to.deep.equal({ kind: 'http', src: '/v1', responses: 'https://votes.example/v1' });
+    given.removeAttribute('responses');
+    await given.updateComplete;
+    expect(addressOf(given)).to.deep.equal({ kind: 'http', src: '/v1' });
+  });
+
   it('in its own property before the provider, in the provider before the page', async () => {
     page.setDefaultAdapter(named('Page'));
     const home = fixtureSync<TieProvider>(html`<tie-provider .adapter=${named('Provider')}></tie-provider>`);
