@@ -86,7 +86,7 @@ describe.each(engines)('whoever looks for who answered what, on $name', (engine)
     }
     answeredInOrder = overheard.votes.map(({ text }) => voters.find(({ answers }) => answers['why'] === text)?.person ?? '');
     await desk.close('pulse');
-    await app.close();
+    app.close();
   }, 400_000);
   afterAll(async () => {
     await store.close();

@@ -31,7 +31,7 @@ describe.each(engines)('2,000 votes over lines that fail, on $name', (engine) =>
     expect(sums).toEqual({ eligible: VOTERS, issued: VOTERS, redeemed: VOTERS });
     // Keys, token and vote: whatever is above that was tried again.
     expect(calls).toBeGreaterThan(VOTERS * 4);
-    await app.close();
+    app.close();
     await store.close();
     await place.remove();
   }, 400_000);

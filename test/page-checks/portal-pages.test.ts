@@ -193,3 +193,16 @@ describe('the board page', () => {
     await page.close();
   });
 });
+
+describe('the page about what a survey hides', () => {
+  it.each(['light', 'dark'])('is read as any other: %s', async (theme) => {
+    const { page, complaints } = await openPage(browser, `${portal.address}/survey-privacy.html?theme=${theme}`);
+    await page.evaluate(axe());
+    expect(await page.evaluate(async () => (await window.axe.run(document)).violations.map(({ id }) => id))).toEqual([]);
+    await page.setViewport({ width: 320, height: 640 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    expect(await page.evaluate(() => window.policyViolations)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
