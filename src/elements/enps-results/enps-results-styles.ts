@@ -70,12 +70,12 @@ export const enpsResultsStyles = css`
     max-inline-size: 30em;
   }
   .waves text {
-    font-size: 14px;
+    font-size: 17px;
     font-weight: 600;
     fill: currentColor;
   }
   .scale text {
-    font-size: 14px;
+    font-size: 17px;
     fill: var(--_muted);
   }
   .rule {
@@ -328,6 +328,10 @@ export const enpsResultsStyles = css`
     }
     .lead > * + * {
       margin-block-start: 0;
+    }
+    .scale text,
+    .waves text {
+      font-size: 14px;
     }
   }
   @container tie-results (inline-size >= 44em) {

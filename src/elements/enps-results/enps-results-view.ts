@@ -29,13 +29,13 @@ export interface ResultsLook {
 
 /** The whole of the results of a wave. */
 export function enpsResultsView(model: ResultsModel, look: ResultsLook): TemplateResult {
-  const { title, scope, invented, response, hidden, lead, trend, actions, tokens, freshness, language } = model;
+  const { title, scope, invented, interim, response, hidden, lead, trend, actions, tokens, freshness, language } = model;
   const { reader } = look;
   const { results: words } = reader;
   return html`<div>
       <div class="name" part="name" role="heading" aria-level="3"><bdi>${brief(look.label || title)}</bdi></div>
       <div class="meta" part="scope"><bdi>${scope}</bdi></div>
-      ${invented ? html`<div class="meta" part="quality">${invented}</div>` : nothing}
+      ${[invented, interim].map((remark) => (remark ? html`<div class="meta" part="quality">${remark}</div>` : nothing))}
     </div>
     ${hidden ? html`<p class="state" part="reason">${hidden}</p>` : nothing} ${lead ? leadView(lead, language, reader) : nothing}
     ${response || lead?.change ? html`<p part="summary">${response ? html`<b>${response}</b>` : nothing}${response && lead?.change ? ' · ' : nothing}${lead?.change}</p>` : nothing}

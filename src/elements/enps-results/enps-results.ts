@@ -177,10 +177,13 @@ export class TieEnpsResults extends TiebeamElement {
     if (!code) return { state: 'loading' };
     const { wave, blocks, survey } = answer;
     const { reader } = this;
-    if (blocks.length === 0) {
+    // Before the close there is the total response alone, if that.
+    const isBefore = blocks.every(({ questions }) => !questions?.length) && (wave.state === 'open' || wave.state === 'scheduled');
+    if (blocks.length === 0 || isBefore) {
       const day = (instant: string): string => new Intl.DateTimeFormat(reader.language, { dateStyle: 'long' }).format(Date.parse(instant));
       const told = { scheduled: words.opens(day(wave.opensAt)), open: words.stillOpen(day(wave.closesAt)), closed: words.beingPrepared, published: words.nothing };
-      return { state: state === 'ready' ? 'empty' : state, words: state === 'ready' ? told[wave.state] : undefined, error };
+      const model = blocks.some(({ answered }) => answered !== undefined) ? code.resultsModel(answer, undefined, { ...reader, results: words }) : undefined;
+      return { state: state === 'ready' ? 'empty' : state, model, words: state === 'ready' ? told[wave.state] : undefined, error };
     }
     const asked = this.#chosen ?? this.#question.block;
     if (asked && !code.chosenBlock(blocks, asked)) return { state: 'error', words: words.unknownBlock(brief(asked, 80)) };

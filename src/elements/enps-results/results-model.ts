@@ -52,6 +52,8 @@ export interface ResultsModel {
   /** Language of the survey's own texts, if it says. */
   readonly language: string | undefined;
   readonly invented: string;
+  /** That these are figures before the close. */
+  readonly interim: string;
   readonly response: string;
   /** Why the block is not shown; empty where it is. */
   readonly hidden: string;
@@ -97,12 +99,13 @@ export function resultsModel(results: SurveyResults, asked: string | null | unde
     scope,
     language: survey.language,
     invented: wave.illustrative ? words.invented : '',
+    interim: wave.state === 'open' && here?.questions ? words.interim : '',
     response,
     hidden: here?.suppressed ? reasons[here.suppressed] : '',
     lead,
     trend: here && first ? trendOf(results, here, first.id, reader) : [],
     blocks: blockRows(blocks, first?.id, here?.block, reasons, reader),
-    items: here && !here.suppressed ? survey.questions.flatMap((question) => (question === first ? [] : [itemOf(question, here, reader)])) : [],
+    items: here?.questions ? survey.questions.flatMap((question) => (question === first ? [] : [itemOf(question, here, reader)])) : [],
     commentsFrom: words.commentsFrom(countText(survey.minimumForComments, reader)),
     actions: actions.map(({ on, text }) => ({ day: dayText(on, language), text: brief(text, 600) })),
     tokens: tokenText(wave.counts, here?.block, reader),

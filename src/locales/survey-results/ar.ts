@@ -66,6 +66,7 @@ export const ar: SurveyResultsMessages = {
   allHidden: (minimum) => `أجاب أقل من ${minimum} أشخاص، فلا يُعرض شيء.`,
   missing: 'السمة survey ناقصة، مثلًا survey="pulse".',
   unknownBlock: (block) => `لا توجد مجموعة «${block}» في هذه الجولة.`,
+  interim: 'قبل الإغلاق: دفعات كاملة من الإجابات، مع حجز أحدثها.',
   invented: 'إجابات مختلقة، ليست لأشخاص حقيقيين.',
   copy: 'نسخ كجملة',
   copied: 'تم النسخ',

@@ -66,6 +66,7 @@ export const de: SurveyResultsMessages = {
   allHidden: (minimum) => `Weniger als ${minimum} Menschen haben geantwortet, deshalb wird nichts gezeigt.`,
   missing: 'Das Attribut survey fehlt, zum Beispiel survey="pulse".',
   unknownBlock: (block) => `Einen Block „${block}“ gibt es in dieser Welle nicht.`,
+  interim: 'Vor dem Ende: ganze Bündel von Antworten, die neuesten sind zurückgehalten.',
   invented: 'Erfundene Antworten, nicht die echter Menschen.',
   copy: 'Als Satz kopieren',
   copied: 'Kopiert',

@@ -66,6 +66,7 @@ export const en: SurveyResultsMessages = {
   allHidden: (minimum) => `Fewer than ${minimum} people answered, so nothing is shown.`,
   missing: 'The attribute survey is missing, for example survey="pulse".',
   unknownBlock: (block) => `There is no block “${block}” in this wave.`,
+  interim: 'Before the close: whole batches of answers, with the newest held back.',
   invented: 'Invented answers, not those of real people.',
   copy: 'Copy as a sentence',
   copied: 'Copied',

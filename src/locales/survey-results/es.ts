@@ -66,6 +66,7 @@ export const es: SurveyResultsMessages = {
   allHidden: (minimum) => `Respondieron menos de ${minimum} personas, así que no se muestra nada.`,
   missing: 'Falta el atributo survey, por ejemplo survey="pulse".',
   unknownBlock: (block) => `No hay ningún bloque «${block}» en esta ronda.`,
+  interim: 'Antes del cierre: lotes completos de respuestas; las más recientes se retienen.',
   invented: 'Respuestas inventadas, no de personas reales.',
   copy: 'Copiar como frase',
   copied: 'Copiado',

@@ -66,6 +66,7 @@ export const fr: SurveyResultsMessages = {
   allHidden: (minimum) => `Moins de ${minimum} personnes ont répondu, rien n’est donc montré.`,
   missing: 'L’attribut survey manque, par exemple survey="pulse".',
   unknownBlock: (block) => `Il n’y a pas de bloc « ${block} » dans cette vague.`,
+  interim: 'Avant la clôture : des lots entiers de réponses, les plus récentes sont retenues.',
   invented: 'Réponses inventées, pas celles de vraies personnes.',
   copy: 'Copier en une phrase',
   copied: 'Copié',

@@ -78,6 +78,8 @@ export interface SurveyResultsMessages {
   /** The attribute survey is missing. */
   readonly missing: string;
   unknownBlock(block: string): string;
+  /** These are figures before the close. */
+  readonly interim: string;
   readonly invented: string;
   readonly copy: string;
   readonly copied: string;

@@ -143,6 +143,21 @@ describe('results of a survey', () => {
     Reflect.deleteProperty(navigator, 'clipboard');
   });
 
+  it('tell before the close how many answered of all, and nothing else', async () => {
+    const element = shown(telling(results({ wave: wave('q3', 9, { state: 'open' }), blocks: [{ block: 'all', name: 'Everyone', invited: 55, answered: 12 }] })));
+    await reaches(element, 'empty');
+    assert.strictEqual(text(element, 'summary'), '12 of 55 answered');
+    expect(seen(element)).to.contain('The wave is open until');
+    assert.deepEqual(['value', 'items', 'blocks', 'comments', 'trend'].map((name) => part(element, name)), [null, null, null, null, null]);
+    await expect(element).to.be.accessible();
+  });
+
+  it('say so where figures are shown before the close', async () => {
+    const element = shown(telling(results({ wave: wave('q3', 9, { state: 'open' }) })));
+    await reaches(element, 'ready');
+    assert.strictEqual(text(element, 'quality'), 'Before the close: whole batches of answers, with the newest held back.');
+  });
+
   it('ask for a wave, and again for another survey', async () => {
     const adapter = telling();
     const element = shown(adapter, { wave: 'q1' });
@@ -216,6 +231,7 @@ describe('a state other than ready', () => {
     ['unconfigured', () => undefined, 'No data source is set'],
     ['loading', () => telling(() => new Promise(() => undefined)), ''],
     ['empty', () => telling(results({ blocks: [], wave: wave('q3', 9, { state: 'open' }) })), 'The wave is open until'],
+    ['empty', () => telling(results({ blocks: [{ block: 'all', name: 'Everyone', suppressed: 'too-few' }], wave: wave('q3', 9, { state: 'open' }) })), 'The wave is open until'],
     ['empty', () => telling(results({ blocks: [], wave: wave('q3', 9, { state: 'scheduled' }) })), 'The wave opens on'],
     ['empty', () => telling(results({ blocks: [], wave: wave('q3', 9, { state: 'closed' }) })), 'not published yet'],
     ['empty', () => telling(results({ blocks: [] })), 'no results of this survey yet'],
