@@ -34,6 +34,7 @@ const { measureLargeDocument, waysOfReading } = await import('./large-document.m
 const { recipes } = await import('../../dist/core/index.js');
 const { measureHandoffs } = await import('./handoff-query.mjs');
 const { measureSurvey } = await import('./survey.mjs');
+const { measureVotes } = await import('./votes.mjs');
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`);
 
@@ -112,6 +113,16 @@ table(
       page: 'a page of tickets that came back',
       pair: 'a page of tickets of one pair',
     }).map(([name, what]) => [what, milliseconds(handoffTimes[name]), times(handoffTimes[name] / handoffScan)]),
+  ],
+);
+
+const votes = await measureVotes({ databaseUrl, votes: Number(process.env.VOTES || 4000) });
+table(
+  `${number(votes.votes)} votes with a token, through the routes, in ${votes.engine === 'pglite' ? 'an embedded database' : 'PostgreSQL'}`,
+  ['', 'per second', 'ratio'],
+  [
+    ['bare inserts, one transaction each', number(Math.round(votes.barePerSecond)), times(1)],
+    ['votes checked, counted once and kept', number(Math.round(votes.perSecond)), times(votes.barePerSecond / votes.perSecond)],
   ],
 );
 
