@@ -15,3 +15,5 @@ if (linked) show(linked);
 which.addEventListener('change', ({ target }) => show(target.value));
 
 document.querySelector('tie-handoff-map').addEventListener('tie-ticket', ({ ticket }) => show(ticket));
+
+document.querySelector('#whose').addEventListener('change', ({ target }) => timeline.setAttribute('vocabulary', target.value));

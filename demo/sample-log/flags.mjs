@@ -30,7 +30,7 @@ async function sample(dataFolder, name, makeLines) {
  * @returns {Promise<string[]>} the flags with which `tiebeam serve` imports it
  */
 export async function sampleFlags(dataFolder) {
-  const log = await sample(dataFolder, 'sample-log.csv', async () => (await import('./generate.mjs')).sampleLog());
+  const log = await sample(dataFolder, 'sample-tickets.csv', async () => (await import('./generate.mjs')).sampleLog());
   const changes = await sample(dataFolder, 'sample-changes.csv', async () => (await import('./changes.mjs')).sampleChanges());
   const readings = await sample(dataFolder, 'sample-readings.csv', async () => (await import('./readings.mjs')).sampleReadings());
   const uptime = await sample(dataFolder, 'sample-uptime.csv', async () => (await import('./uptime.mjs')).sampleUptime());
@@ -38,6 +38,6 @@ export async function sampleFlags(dataFolder) {
   return [
     '--import', log, '--map', beside('map.json'), '--changes', changes, '--samples', uptime, '--samples-map', beside('uptime-map.json'),
     '--readings', readings, '--calendars', beside('calendars.json'), '--targets', beside('targets.jsonl'),
-    '--survey', survey,
+    '--survey', survey, '--agreements', beside('agreements.json'),
   ];
 }
