@@ -24,6 +24,6 @@ function swapped(found: RegExpExecArray | null): readonly (string | undefined)[]
 }
 
 /** How many digits after the point a currency is written with. */
-function minorDigits(currency: string): number {
+export function minorDigits(currency: string): number {
   return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }

@@ -1,5 +1,6 @@
 import type { Money, WorkingCalendar } from '../../contract/index.js';
 import { calendarClock } from './durations.js';
+import { minorDigits } from './hourly-rate.js';
 import type { Handoff, TicketStory } from './story.js';
 import { workingTime } from './working-time.js';
 
@@ -12,7 +13,7 @@ export interface HandoffWait {
   readonly workingSeconds: number | undefined;
   /** It still lasts at the end of what is known. */
   readonly lasts: boolean;
-  /** What that is put at, in minor units; absent without a rate. An estimate, however exact it looks. */
+  /** What that is put at, in minor units, rounded to whole units of the currency, since it is an estimate; absent without a rate. */
   readonly minorUnits: number | undefined;
 }
 
@@ -27,11 +28,13 @@ export interface WaitingCost {
 
 /**
  * What a ticket's handoffs took, one by one and together: from each handoff to the first work of its receiver, or to the moment it passed
- * the ticket on. Money is the rate times the hours, in working time where that is known, else on all hours, rounded once per handoff.
+ * the ticket on. Money is the rate times the hours, in working time where that is known, else on all hours, rounded to whole units once per
+ * handoff, so that what is shown adds up.
  * Handoffs after the resolution took nothing.
  */
 export function waitingCost({ handoffs, resolvedAt, knownUntil }: TicketStory, calendars: readonly WorkingCalendar[] = [], rate?: Money): WaitingCost {
   const working = workingTime(calendars);
+  const unit = rate === undefined ? 1 : 10 ** minorDigits(rate.currency);
   const waits = handoffs.flatMap((handoff): HandoffWait[] => {
     const { at, to, waitSeconds } = handoff;
     const lasts = waitSeconds === null && resolvedAt === null;
@@ -39,7 +42,7 @@ export function waitingCost({ handoffs, resolvedAt, knownUntil }: TicketStory, c
     const end = waitSeconds === null ? knownUntil : at + waitSeconds * 1000;
     const seconds = calendarClock(at, end, to);
     const workingSeconds = working?.(at, end, to);
-    return [{ handoff, seconds, workingSeconds, lasts, minorUnits: rate && Math.round((rate.minorUnits * (workingSeconds ?? seconds)) / 3600) }];
+    return [{ handoff, seconds, workingSeconds, lasts, minorUnits: rate && Math.round((rate.minorUnits * (workingSeconds ?? seconds)) / 3600 / unit) * unit }];
   });
   const sum = (of: (wait: HandoffWait) => number | undefined): number => waits.reduce((total, wait) => total + (of(wait) ?? 0), 0);
   return {

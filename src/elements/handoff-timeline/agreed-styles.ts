@@ -44,15 +44,13 @@ export const agreedStyles = css`
   .words .doubt::before {
     content: '· ';
   }
-  .agreed {
-    display: grid;
-    gap: calc(1.6 * var(--_gap)) 3em;
-  }
-  .agreed p {
+  .part p {
     margin-block-start: 0.5em;
   }
-  .agreed > div > * + h4 {
-    margin-block-start: 1em;
+  .sides > * + *,
+  .flow > * + *,
+  .part h4:not(:first-child) {
+    margin-block-start: calc(1.6 * var(--_gap));
   }
   .standings {
     margin: 0.4em 0 0;
@@ -83,15 +81,19 @@ export const agreedStyles = css`
   .stands {
     color: var(--_text);
   }
-  .agreed table {
+  .waits {
     inline-size: 100%;
   }
-  .agreed td,
-  .agreed thead th + th {
+  .waits td,
+  .waits thead th + th {
     text-align: end;
+    overflow-wrap: normal;
   }
-  .agreed tr > :last-child {
+  .waits tr > :last-child {
     padding-inline-end: 0;
+  }
+  .waits td:last-child {
+    white-space: nowrap;
   }
   .thought {
     margin-block-start: 1em;
@@ -121,14 +123,6 @@ export const agreedStyles = css`
     stroke-dasharray: 4 2;
     stroke-width: 1.5;
   }
-  @container tie-timeline (inline-size >= 54em) {
-    .agreed {
-      grid-template-columns: repeat(auto-fit, minmax(17em, 1fr));
-    }
-    .whole {
-      grid-column: 1 / -1;
-    }
-  }
   @media (forced-colors: active) {
     .took {
       fill: CanvasText;
@@ -143,7 +137,7 @@ export const agreedStyles = css`
       display: none;
     }
     .standings > li,
-    .agreed tr {
+    .waits tr {
       break-inside: avoid;
     }
   }

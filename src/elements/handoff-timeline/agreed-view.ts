@@ -1,7 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { AgreementMessages } from '../../locales/agreements/messages.js';
 import type { AgreedModel } from './agreed-model.js';
-import { costView } from './cost-view.js';
 import type { SharedWords } from './shared-words.js';
 import type { StandingRow } from './standing-words.js';
 
@@ -18,9 +17,9 @@ export function sharedWordsView({ words: shown, reader, note }: SharedWords, { w
   return html`<div class="words" part="words">
     <dl>
       ${shown.map(
-        ({ heading, text, original, marks, before }) => html`<div>
+        ({ heading, text, original, marks, about }) => html`<div>
           <dt>${heading}</dt>
-          <dd><bdi>${isOriginal ? original : text}</bdi>${isOriginal ? nothing : marks.map((mark) => html` <span class="doubt">${mark}</span>`)}${before && !isOriginal ? html` <span class="meta">${before}</span>` : nothing}</dd>
+          <dd><bdi>${isOriginal ? original : text}</bdi>${isOriginal ? nothing : marks.map((mark) => html` <span class="doubt">${mark}</span>`)}${about && !isOriginal ? html` <span class="meta">${about}</span>` : nothing}</dd>
         </div>`,
       )}
     </dl>
@@ -32,27 +31,22 @@ export function sharedWordsView({ words: shown, reader, note }: SharedWords, { w
   </div>`;
 }
 
-/** Who is in, what is to be met, what makes it done for everyone, and what waiting came to. */
-export function agreedView({ teams, alsoIn, obligations, steps, ahead, cost, unread }: AgreedModel, words: AgreementMessages): TemplateResult | typeof nothing {
-  const agreed = teams.length + obligations.length + steps.length > 0 || ahead !== undefined;
-  if (!agreed && !cost && !unread) return nothing;
-  return html`<div class="agreed">
-    ${unread ? html`<p class="meta whole" part="note">${words.unread}</p>` : nothing}
+/** Who is in, what is to be met, and what makes it done for everyone. */
+export function agreedView({ teams, alsoIn, obligations, steps, ahead, unread }: AgreedModel, words: AgreementMessages): TemplateResult {
+  return html`${unread ? html`<p class="meta" part="note">${words.unread}</p>` : nothing}
     ${teams.length + obligations.length === 0
       ? nothing
-      : html`<div part="playbook">
+      : html`<div part="playbook" class="part">
           ${teams.length === 0 ? nothing : html`<h4>${words.playbook}</h4>${standings(teams)}`}
           ${alsoIn === undefined ? nothing : html`<p class="meta">${alsoIn}</p>`}
           ${obligations.length === 0 ? nothing : html`<h4>${words.obligations}</h4>${standings(obligations)}`}
         </div>`}
     ${steps.length === 0 && ahead === undefined
       ? nothing
-      : html`<div part="steps">
+      : html`<div part="steps" class="part">
           <h4>${words.steps}</h4>
           ${ahead === undefined ? standings(steps) : html`<p class="meta">${ahead}</p>`}
-        </div>`}
-    ${cost ? costView(cost, words) : nothing}
-  </div>`;
+        </div>`}`;
 }
 
 function standings(rows: readonly StandingRow[]): TemplateResult {
@@ -61,8 +55,8 @@ function standings(rows: readonly StandingRow[]): TemplateResult {
       ({ name, team, mark, stands, agreed }) => html`<li>
         ${sign(mark)}
         <div>
-          <bdi class="what">${name}</bdi>${team === undefined ? nothing : html` <bdi class="meta">${team}</bdi>`}
-          <div class="row meta"><span class="stands">${stands}</span>${agreed.map((text) => html`<span>${text}</span>`)}</div>
+          <bdi class="what">${name}</bdi>
+          <div class="row meta"><span class="stands">${stands}</span>${agreed.map((text) => html`<span>${text}</span>`)}${team === undefined ? nothing : html`<bdi>${team}</bdi>`}</div>
         </div>
       </li>`,
     )}

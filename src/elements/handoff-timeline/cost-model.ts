@@ -11,7 +11,8 @@ import { textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
 /** A row of the table of waits. */
 export interface WaitRow {
   readonly name: string;
-  readonly all: string;
+  readonly waited: string;
+  /** How much of it was working time, where that is another. */
   readonly working: string;
   readonly money: string;
   readonly lasts: boolean;
@@ -21,7 +22,6 @@ export interface WaitRow {
 export interface CostModel {
   readonly rows: readonly WaitRow[];
   readonly sum: WaitRow;
-  readonly hasWorking: boolean;
   readonly hasMoney: boolean;
   /** What the table leaves out and what its money is made of. */
   readonly notes: readonly string[];
@@ -53,20 +53,21 @@ export function costModel(story: TicketStory, { calendars, hourlyRate }: House, 
   const rate = given ?? hourlyRate;
   const { waits, seconds, workingSeconds, minorUnits } = waitingCost(story, calendars, rate);
   if (waits.length === 0) return undefined;
-  const inHours = (amount: number | undefined): string => (amount === undefined ? '' : textOf(valueParts(amount, 'seconds', { ...writing, inHours: true })));
-  const money = (amount: number | undefined): string => (amount === undefined || rate === undefined ? '' : textOf(valueParts(amount, 'money', { ...writing, currency: rate.currency })));
+  const within = (all: number, amount: number | undefined): string =>
+    amount === undefined || Math.abs(all - amount) < 60 ? '' : words.ofWorking(textOf(valueParts(amount, 'seconds', { ...writing, inHours: true })));
+  const money = (amount: number): string => textOf(valueParts(amount, 'money', { ...writing, currency: rate?.currency }));
+  const estimate = (amount: number | undefined): string => (amount === undefined ? '' : `≈\u00a0${money(amount)}`);
   const shown = longest(waits);
   const thought = replay(story);
   return {
     rows: shown.map(({ handoff, lasts, ...wait }) => ({
       name: passed(nameOf(handoff.from), nameOf(handoff.to)),
-      all: lasting(wait.seconds),
-      working: inHours(wait.workingSeconds),
-      money: money(wait.minorUnits),
+      waited: lasting(wait.seconds),
+      working: within(wait.seconds, wait.workingSeconds),
+      money: estimate(wait.minorUnits),
       lasts,
     })),
-    sum: { name: words.together, all: lasting(seconds), working: inHours(workingSeconds), money: money(minorUnits), lasts: false },
-    hasWorking: workingSeconds !== undefined,
+    sum: { name: words.together, waited: lasting(seconds), working: within(seconds, workingSeconds), money: estimate(minorUnits), lasts: false },
     hasMoney: rate !== undefined,
     notes: [
       ...(shown.length < waits.length ? [words.longest(String(shown.length), String(waits.length))] : []),

@@ -3,15 +3,14 @@ import type { AgreementMessages } from '../../locales/agreements/messages.js';
 import type { CostModel, WaitRow } from './cost-model.js';
 
 /** What waiting between teams came to, and the same ticket straight to the team that resolved it. */
-export function costView({ rows, sum, hasWorking, hasMoney, notes, thought }: CostModel, words: AgreementMessages): TemplateResult {
-  const cells = ({ all, working, money }: WaitRow): TemplateResult => html`<td>${all}</td>${hasWorking ? html`<td>${working}</td>` : nothing}${hasMoney ? html`<td>${money}</td>` : nothing}`;
-  return html`<div part="cost">
+export function costView({ rows, sum, hasMoney, notes, thought }: CostModel, words: AgreementMessages): TemplateResult {
+  const cells = ({ waited, working, money }: WaitRow): TemplateResult => html`<td>${waited}${working ? html`<div class="meta">${working}</div>` : nothing}</td>${hasMoney ? html`<td>${money}</td>` : nothing}`;
+  return html`<div part="cost" class="part">
     <h4>${words.cost}</h4>
-    <table>
+    <table class="waits">
       <thead>
         <tr>
-          <th scope="col">${words.handoff}</th><th scope="col">${words.allHours}</th>
-          ${hasWorking ? html`<th scope="col">${words.workingTime}</th>` : nothing}${hasMoney ? html`<th scope="col">${words.estimate}</th>` : nothing}
+          <th scope="col">${words.handoff}</th><th scope="col">${words.waited}</th>${hasMoney ? html`<th scope="col">${words.estimate}</th>` : nothing}
         </tr>
       </thead>
       <tbody>

@@ -13,8 +13,8 @@ export interface SharedWord {
   readonly original: string;
   /** How far the translation can be trusted, in words. */
   readonly marks: readonly string[];
-  /** What was before. */
-  readonly before: string;
+  /** Since when, and what was before. */
+  readonly about: string;
 }
 
 /** The severity and state of a ticket. */
@@ -52,13 +52,13 @@ export function sharedWords({ severities, state: { state, label } }: TicketMarks
   const found = put('state', label ?? state);
   const status = label === undefined && found?.kind === 'unknown' ? undefined : found;
   const earlier = [...new Set(severities.slice(0, -1).map(({ term }) => shown(term)))].slice(-MOST_BEFORE);
-  const since = (text: string): string => (present && severities.length > 1 ? words.since(text, momentText(new Date(present.from).toISOString(), language, now)) : text);
+  const about = present && severities.length > 1 ? words.since(momentText(new Date(present.from).toISOString(), language, now), listed(earlier)) : '';
   return {
     words: [
       ...(present
-        ? [{ heading: words.severity, text: since(shown(present.term)), original: since(brief(present.term, LONGEST_WORD)), marks: marksOf(severity, words, listed), before: earlier.length > 0 ? words.before(listed(earlier)) : '' }]
+        ? [{ heading: words.severity, text: shown(present.term), original: brief(present.term, LONGEST_WORD), marks: marksOf(severity, words, listed), about }]
         : []),
-      { heading: words.status, text: brief(status?.term ?? label ?? words.states[state], LONGEST_WORD), original: brief(label ?? words.states[state], LONGEST_WORD), marks: marksOf(status, words, listed), before: '' },
+      { heading: words.status, text: brief(status?.term ?? label ?? words.states[state], LONGEST_WORD), original: brief(label ?? words.states[state], LONGEST_WORD), marks: marksOf(status, words, listed), about: '' },
     ],
     reader: translated ? nameOf(reader) : undefined,
     note: reader !== '' && !translated ? words.noVocabulary : undefined,

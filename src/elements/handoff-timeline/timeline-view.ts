@@ -6,6 +6,7 @@ import { besideView } from './beside-view.js';
 import { movesView } from './moves-view.js';
 import { STEP } from './picture-gestures.js';
 import { agreedView, sharedWordsView } from './agreed-view.js';
+import { costView } from './cost-view.js';
 import type { TimelineLook } from './timeline-look.js';
 import type { TimelineModel } from './timeline-model.js';
 import { partOf } from './timeline-window.js';
@@ -31,11 +32,14 @@ export function timelineView(model: TimelineModel, look: TimelineLook): Template
     <p part="story">${[...story, ...(agreed?.model.story ?? [])].join(' ')}</p>
     ${pictureView(model, look)}
     <div class="details">
-      ${look.withoutMoves
-        ? nothing
-        : guard([model, words, place.moves.chosen, place.onPaper, ...Object.values(place.moves.page(model.moves.length, place.onPaper))], () => movesView(model, look))}
+      <div class="flow">
+        ${look.withoutMoves
+          ? nothing
+          : guard([model, words, place.moves.chosen, place.onPaper, ...Object.values(place.moves.page(model.moves.length, place.onPaper))], () => movesView(model, look))}
+        ${agreed?.model.cost ? costView(agreed.model.cost, agreed.look.words) : nothing}
+      </div>
       <div class="sides">
-        ${besideView(model, words)}
+        ${agreed ? agreedView(agreed.model, agreed.look.words) : nothing} ${besideView(model, words)}
         <div part="clocks">
           <h4>${words.clocks}</h4>
           <table>
@@ -48,8 +52,7 @@ export function timelineView(model: TimelineModel, look: TimelineLook): Template
           </table>
         </div>
       </div>
-    </div>
-    ${agreed ? agreedView(agreed.model, agreed.look.words) : nothing}`;
+    </div>`;
 }
 
 /** Lanes beside the part of the picture that is seen, what its patterns mean, and the buttons that bring it closer. */

@@ -3,10 +3,8 @@ export interface AgreementMessages {
   readonly severity: string;
   readonly status: string;
   readonly states: Readonly<Record<'queued' | 'working' | 'waiting' | 'resolved' | 'closed', string>>;
-  /** The severity of now, and since when. */
-  since(term: string, when: string): string;
-  /** Severities before that. */
-  before(terms: string): string;
+  /** Since when it has the severity of now, and which it had before. */
+  since(when: string, before: string): string;
   /** Where the words shown are those of a team. */
   inWordsOf(team: string): string;
   /** The button that shows the source's words. */
@@ -48,8 +46,9 @@ export interface AgreementMessages {
   /** Heading of what waiting came to, and columns of its table. */
   readonly cost: string;
   readonly handoff: string;
-  readonly allHours: string;
-  readonly workingTime: string;
+  readonly waited: string;
+  /** How much of a wait was working time. */
+  ofWorking(duration: string): string;
   readonly estimate: string;
   readonly together: string;
   /** A wait that is not over. */

@@ -27,9 +27,9 @@ describe('what waiting came to', () => {
 
   it('is put into money by working time where that is known, else by all hours, in sums that add up', () => {
     const working = waitingCost(story(passed, 300), office, EUR);
-    expect(working.waits.map(({ minorUnits }) => minorUnits)).toEqual([4250, 2833, 0]);
-    expect(working.minorUnits).toBe(7083);
-    expect(waitingCost(story(passed, 300), [], EUR)).toMatchObject({ minorUnits: 4250 + 8500 + 2833, workingSeconds: undefined });
+    expect(working.waits.map(({ minorUnits }) => minorUnits)).toEqual([4300, 2800, 0]);
+    expect(working.minorUnits).toBe(7100);
+    expect(waitingCost(story(passed, 300), [], EUR)).toMatchObject({ minorUnits: 4300 + 8500 + 2800, workingSeconds: undefined });
   });
 
   it('goes on while nobody has begun, and ends with the resolution', () => {
