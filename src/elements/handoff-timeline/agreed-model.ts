@@ -10,6 +10,7 @@ import { textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
 import { costModel, type CostModel } from './cost-model.js';
 import { sharedWords, type SharedWords } from './shared-words.js';
 import { obligationRows, stepRows, teamRows, type StandingRow } from './standing-words.js';
+import { happened } from './timeline-course.js';
 import type { TimelineReader } from './timeline-model.js';
 
 /** All that a timeline shows and says of what the teams agreed on, and of what waiting came to. */
@@ -26,6 +27,8 @@ export interface AgreedModel {
   readonly story: readonly string[];
   /** What the source says of its house could not be read. */
   readonly unread: boolean;
+  /** Something agreed is open, and its time runs. */
+  readonly runs: boolean;
 }
 
 /** What a page says beside the ticket. */
@@ -50,7 +53,8 @@ export interface AgreedReader extends TimelineReader {
  * @returns `undefined` for a ticket without events
  */
 export function agreedModel(ticket: Ticket, house: House, now: number, asked: AgreedAsked, reader: AgreedReader): AgreedModel | undefined {
-  const story = readStory(ticket.events, now);
+  const events = happened(ticket);
+  const story = readStory(events, now);
   if (!story) return undefined;
   const { agreements: words, messages, language, timeline } = reader;
   const { vocabulary = [], playbook = [], steps = [] } = house;
@@ -59,7 +63,7 @@ export function agreedModel(ticket: Ticket, house: House, now: number, asked: Ag
   const listed = (texts: readonly string[]): string => new Intl.ListFormat(language).format(texts);
   const names = new Map([...asked.teams, ...ticket.teams].map(({ id, name }) => [id, name]));
   const nameOf = (team: string): string => brief(names.get(team) ?? team, 60);
-  const marks = readMarks(ticket.events, now);
+  const marks = readMarks(events, now);
   const who = involvement(story, marks, playbook, vocabulary, now);
   const done = completion(story, marks, steps, vocabulary, now);
   const setting = { words, lasting, nameOf, now };
@@ -83,5 +87,6 @@ export function agreedModel(ticket: Ticket, house: House, now: number, asked: Ag
       ...(done && resolvedAt !== null ? (done.doneAt === null ? [words.stillOpen(listed(open))] : done.doneAt - resolvedAt >= 60_000 ? [words.doneForEveryone(lasting((done.doneAt - resolvedAt) / 1000))] : []) : []),
     ],
     unread: asked.unread,
+    runs: [...(who?.obligations ?? []), ...(done?.steps ?? [])].some(({ doneAt, dueAt }) => doneAt === null && dueAt !== null),
   };
 }

@@ -44,12 +44,12 @@ export const agreedStyles = css`
   .words .doubt::before {
     content: '· ';
   }
-  .part p {
+  .agreed p {
     margin-block-start: 0.5em;
   }
   .sides > * + *,
   .flow > * + *,
-  .part h4:not(:first-child) {
+  .agreed h4:not(:first-child) {
     margin-block-start: calc(1.6 * var(--_gap));
   }
   .standings {

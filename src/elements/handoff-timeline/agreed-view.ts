@@ -36,14 +36,14 @@ export function agreedView({ teams, alsoIn, obligations, steps, ahead, unread }:
   return html`${unread ? html`<p class="meta" part="note">${words.unread}</p>` : nothing}
     ${teams.length + obligations.length === 0
       ? nothing
-      : html`<div part="playbook" class="part">
+      : html`<div part="playbook" class="agreed">
           ${teams.length === 0 ? nothing : html`<h4>${words.playbook}</h4>${standings(teams)}`}
           ${alsoIn === undefined ? nothing : html`<p class="meta">${alsoIn}</p>`}
           ${obligations.length === 0 ? nothing : html`<h4>${words.obligations}</h4>${standings(obligations)}`}
         </div>`}
     ${steps.length === 0 && ahead === undefined
       ? nothing
-      : html`<div part="steps" class="part">
+      : html`<div part="steps" class="agreed">
           <h4>${words.steps}</h4>
           ${ahead === undefined ? standings(steps) : html`<p class="meta">${ahead}</p>`}
         </div>`}`;

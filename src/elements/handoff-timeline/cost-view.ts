@@ -5,7 +5,7 @@ import type { CostModel, WaitRow } from './cost-model.js';
 /** What waiting between teams came to, and the same ticket straight to the team that resolved it. */
 export function costView({ rows, sum, hasMoney, notes, thought }: CostModel, words: AgreementMessages): TemplateResult {
   const cells = ({ waited, working, money }: WaitRow): TemplateResult => html`<td>${waited}${working ? html`<div class="meta">${working}</div>` : nothing}</td>${hasMoney ? html`<td>${money}</td>` : nothing}`;
-  return html`<div part="cost" class="part">
+  return html`<div part="cost" class="agreed">
     <h4>${words.cost}</h4>
     <table class="waits">
       <thead>

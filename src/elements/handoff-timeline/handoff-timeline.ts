@@ -147,7 +147,8 @@ export class TieHandoffTimeline extends TiebeamElement {
   protected override updated(): void {
     this.#place?.drawn();
     this.enter(this.#view.state);
-    this.#tick(this.#view.model?.open === true && this.isConnected);
+    const { model, agreed } = this.#view;
+    this.#tick((model?.open === true || agreed?.model.runs === true) && this.isConnected);
   }
 
   override disconnectedCallback(): void {
@@ -166,7 +167,7 @@ export class TieHandoffTimeline extends TiebeamElement {
     this.#linked?.refresh();
   }
 
-  /** An open ticket grows older by the page's one timer. */
+  /** An open ticket grows older by the page's one timer, and so does what is open after it. */
   #tick(wanted: boolean): void {
     if (wanted) this.#stopMinutes ??= pageOf(document).onMinute(() => this.requestUpdate());
     else {
