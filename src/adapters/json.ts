@@ -27,6 +27,30 @@ export interface JsonAdapterOptions {
 
 type Answer<Call extends keyof DocumentCalls> = Awaited<ReturnType<DocumentCalls[Call]>>;
 
+/** The bytes of an answer. @param onLarge - told once, as soon as they are known to be many */
+async function bytesOf(response: Response, onLarge: () => void): Promise<ArrayBuffer> {
+  const { body, headers } = response;
+  const announced = headers.has('content-encoding') ? 0 : Number(headers.get('content-length'));
+  if (announced >= LARGE) onLarge();
+  if (announced > 0 || body === null) return response.arrayBuffer();
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for (const reader = body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    if (length < LARGE && length + value.length >= LARGE) onLarge();
+    length += value.length;
+  }
+  const whole = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole.buffer;
+}
+
 /**
  * An adapter over one JSON document: readings written by hand, whole answers of the contract, a badge of
  * shields.io, released results of surveys, or a ticket log to compute from. The forms are told apart by their members. A large document is read in a thread of
@@ -49,10 +73,7 @@ export function jsonAdapter(options: JsonAdapterOptions): TiebeamAdapter {
       init: { headers: { Accept: 'application/json' }, cache: 'no-cache', credentials: options.credentials ?? 'same-origin' },
       signal,
       timeoutSeconds: options.timeoutSeconds ?? 30,
-      read(response) {
-        if (Number(response.headers.get('content-length')) >= LARGE) large.expect();
-        return response.arrayBuffer();
-      },
+      read: (response) => bytesOf(response, large.expect),
     });
     return { data: body as ArrayBuffer, modifiedAt: Date.parse(headers.get('last-modified') ?? '') || Date.now() };
   }

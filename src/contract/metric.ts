@@ -65,7 +65,7 @@ export interface MetricDefinition {
   readonly hash?: string;
   /** The metric that must hold before this one may be called good. */
   readonly guard?: string;
-  /** The teams on both sides that own the number together: team ids. */
+  /** The teams on both sides that own the number together: team ids. In an answer those that were set with its target, for its scope. */
   readonly owners?: readonly string[];
   /** ISO 4217 code when the unit is `money`. */
   readonly currency?: string;

@@ -196,8 +196,13 @@ describe('other forms', () => {
     const targets = [{ metric: 'time-to-resolve', target: 'PT4H' }, { metric: 'time-to-resolve', target: { value: 7200, label: 'plan' }, from: '2026-10-01', bands: [{ name: 'good', to: 'PT2H' }] }];
     const question = { metric: 'time-to-resolve', period: '2026-10', history: { bucket: 'month' as const, count: 2 } };
     expect(await resultOf(inline({ ...log, targets }), question)).toMatchObject({ target: { value: 7200, label: 'plan' }, bands: [{ name: 'good', to: 7200 }], history: [{ target: 14_400 }, {}] });
+    const owned = inline({ ...log, targets: [{ metric: 'time-to-resolve', target: 'PT4H', owners: ['Service desk', 'net', 'Facilities'] }] });
+    expect((await resultOf(owned)).definition.owners).toEqual(['desk', 'net', 'facilities']);
+    expect(await owned.readTeams?.(context)).toContainEqual({ id: 'facilities', name: 'Facilities' });
     const wrong: readonly [object, string, RegExp][] = [
       [{ metric: 'lunch', target: 1 }, '$.targets[0].metric', /no metric “lunch”/],
+      [{ metric: 'reopen-rate', target: 0.5, owners: 'Network' }, '$.targets[0].owners', /list of 1 to 20 teams/],
+      [{ metric: 'reopen-rate', target: 0.5, owners: ['Network', 5] }, '$.targets[0].owners[1]', /team name or id/],
       [{ metric: 'reopen-rate', target: 95 }, '$.targets[0].target', /95 % is 0.95/],
       [{ metric: 'reopen-rate', target: 0.5, from: 'soon' }, '$.targets[0].from', /no start/],
       [{ metric: 'reopen-rate', bands: [{ name: 'good' }, { name: 'act' }] }, '$.targets[0].bands', /overlap/],

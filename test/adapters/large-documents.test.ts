@@ -90,22 +90,31 @@ describe('a large document', () => {
     expect(looks).toBe(700 + 2200);
   });
 
-  it('is given to a thread that began while it was under way', async () => {
+  it.each([
+    ['whose size is announced', { 'content-length': String(text.length) }, 0],
+    ['whose size shows on the way', {}, 1],
+    ['whose announced size is that of its packing', { 'content-encoding': 'gzip', 'content-length': '90000' }, 1],
+  ])('%s is given to a thread that began while it was under way', async (_, headers, before) => {
     const threads = stubThreads(ready);
+    const bytes = new TextEncoder().encode(text);
+    const most = 760_000;
     let arrive = (): void => undefined;
     const body = new ReadableStream<Uint8Array>({
-      start: (controller) =>
-        void (arrive = () => {
-          controller.enqueue(new TextEncoder().encode(text));
+      start(controller) {
+        if (before > 0) controller.enqueue(bytes.slice(0, most));
+        arrive = () => {
+          controller.enqueue(before > 0 ? bytes.slice(most) : bytes);
           controller.close();
-        }),
+        };
+      },
     });
-    const headers = { 'content-type': 'application/json', 'content-length': String(text.length) };
-    const adapter = await freshAdapter({ src: '/log.json', fetch: () => Promise.resolve(new Response(body, { headers })) });
+    const adapter = await freshAdapter({ src: '/log.json', fetch: () => Promise.resolve(new Response(body, { headers: { 'content-type': 'application/json', ...headers } as HeadersInit })) });
     const answer = adapter.readKpis?.([query], context);
     await vi.waitFor(() => expect(threads).toHaveLength(1));
+    expect(threads[0]?.questions).toEqual([]);
     arrive();
     await vi.waitFor(() => expect(threads[0]?.questions).toHaveLength(1));
+    expect(new TextDecoder().decode(threads[0]?.questions[0]?.source?.data as ArrayBuffer)).toBe(text);
     threads[0]?.onmessage?.({ data: { question: 0, value: ['one'] } });
     expect(await answer).toEqual(['one']);
     expect(threads).toHaveLength(1);

@@ -32,19 +32,21 @@ import type { Fields } from './refuse.js';
 import type { TicketList, TicketReader } from './ticket-list.js';
 import { ticketScanner } from './ticket-scanner.js';
 import { teamBook } from './team-book.js';
+import type { TeamIdOf } from './team-book.js';
 import { toldTicket } from './told-ticket.js';
 import { readWrittenSamples } from './written-samples.js';
 import { readToldReadings } from './written-readings.js';
 
-function readTargets(head: Fields): readonly TargetSetting[] {
+function readTargets(head: Fields, idOf: TeamIdOf): readonly TargetSetting[] {
   const { targets = [] } = head;
   if (!Array.isArray(targets)) throw refuse('$.targets', 'needs a list such as [{"metric": "time-to-resolve", "target": 14400}]');
   return targets.map((one: unknown, at) => {
     const path = `$.targets[${at}]`;
     if (!isFields(one) || typeof one.metric !== 'string') throw refuse(path, 'needs a metric and a target');
     const scope = (isFields(one.scope) ? one.scope : { ...(one.team !== undefined && { team: one.team }), ...(one.line !== undefined && { line: one.line }) }) as Scope;
-    const { metric, from, target, bands, currency } = one;
-    const reading = readTarget({ metric, scope, from, target, bands, currency });
+    const { metric, from, target, bands, currency, owners } = one;
+    const ids = Array.isArray(owners) ? owners.map((owner, place) => idOf(owner, () => `${path}.owners[${place}]`)) : owners;
+    const reading = readTarget({ metric, scope, from, target, bands, currency, owners: ids });
     if (!reading.ok) throw new TiebeamError('invalid-data', { path: `${path}.${reading.member}`, message: reading.message });
     return reading.setting;
   });
@@ -95,6 +97,7 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
   const changes = readWrittenChanges(value.changes, book.idOf);
   const services = readWrittenSamples(value, book.idOf, { ...(told !== undefined && { asOf: told }), ...(head.freshForSeconds !== undefined && { freshForSeconds: head.freshForSeconds }) });
   const readings = readToldReadings(value.readings, book.idOf, lines);
+  const targets = readTargets(value, book.idOf);
   const teams = book.teams();
   const calendars = readWrittenCalendars(value.calendars, teams);
   const agreements = readWrittenAgreements(value, teams);
@@ -111,7 +114,7 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
     calendars,
     zone: head.zone,
     asOf,
-    targets: readTargets(value),
+    targets,
     ...(head.freshForSeconds !== undefined && { freshForSeconds: head.freshForSeconds }),
     ...(value.quality === 'estimated' || value.quality === 'illustrative' ? { quality: value.quality } : {}),
   };

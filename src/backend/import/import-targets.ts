@@ -32,7 +32,8 @@ const REMOVES = 'remove';
 type Read<Value> = { readonly value: Value } | { readonly fault: string };
 
 /**
- * Imports targets. Columns are `metric`, `target`, and where there are any `from`, `team`, `line`, `label`, `bands` (as JSON), `currency`. A
+ * Imports targets. Columns are `metric`, `target`, and where there are any `from`, `team`, `line`, `label`, `bands` (as JSON), `currency`,
+ * `owners` (names or ids of teams apart by semicolons, or a list as JSON). A
  * target is an amount, `none` to end what held before, or `remove` to take the setting away. A row takes the place of the setting
  * with the same metric, scope and start; what the file does not name stays.
  *
@@ -86,10 +87,12 @@ function orderOf(cells: Cells, teams: Finding, lines: Finding): Read<TargetOrder
   const scope: Scope = { ...(team.value !== undefined && { team: team.value }), ...(line.value !== undefined && { line: line.value }) };
   const bands = bandsIn(cell('bands'));
   if ('fault' in bands) return bands;
+  const owners = ownersIn(cell('owners'), teams);
+  if ('fault' in owners) return owners;
   const [metric, from, written] = [cell('metric'), given('from'), given('target')];
   const remove = written === REMOVES;
   if (written === undefined && bands.value === undefined) return { fault: '“target” is missing: write an amount, “none” to end what held before, or “remove” to take the setting away.' };
-  if ((remove || written === ENDS) && (bands.value ?? given('label')) !== undefined) return { fault: `Where the target is “${written}”, label and bands stay empty.` };
+  if ((remove || written === ENDS) && (bands.value ?? owners.value ?? given('label')) !== undefined) return { fault: `Where the target is “${written}”, label, bands and owners stay empty.` };
   if (remove) {
     // Read as one that ends, which asks for all but an amount; without a start it takes away what holds from the beginning.
     const reading = readTarget({ metric, scope, from: from ?? '1970-01-01', target: null });
@@ -97,7 +100,7 @@ function orderOf(cells: Cells, teams: Finding, lines: Finding): Read<TargetOrder
     return { value: { remove, setting: { metric, scope, ...(from !== undefined && { from }) } } };
   }
   const target = written === undefined ? undefined : written === ENDS ? null : { value: written, label: given('label') };
-  const reading = readTarget({ metric, scope, from, target, bands: bands.value, currency: target === null ? undefined : given('currency') });
+  const reading = readTarget({ metric, scope, from, target, bands: bands.value, currency: target === null ? undefined : given('currency'), owners: owners.value });
   return reading.ok ? { value: { setting: reading.setting } } : { fault: reading.message };
 }
 
@@ -107,6 +110,28 @@ function bandsIn(text: string): Read<unknown> {
     return { value: JSON.parse(text) as unknown };
   } catch {
     return { fault: '“bands” is no JSON: write a list such as [{"name":"good","to":"PT4H"}].' };
+  }
+}
+
+function ownersIn(text: string, teams: Finding): Read<readonly string[] | undefined> {
+  if (text === '') return { value: undefined };
+  const named = text.startsWith('[') ? listIn(text) : text.split(';');
+  if (named === undefined) return { fault: '“owners” is no list of teams: write their names apart by semicolons, or a list such as ["Service Desk", "Network"].' };
+  const ids: string[] = [];
+  for (const name of named) {
+    const found = teams(name.trim());
+    if ('fault' in found) return found;
+    if (found.value !== undefined) ids.push(found.value);
+  }
+  return { value: ids };
+}
+
+function listIn(text: string): readonly string[] | undefined {
+  try {
+    const list = JSON.parse(text) as unknown;
+    return Array.isArray(list) && list.every((one) => typeof one === 'string') ? list : undefined;
+  } catch {
+    return undefined;
   }
 }
 

@@ -50,7 +50,7 @@ export const DUMPED_TABLES: readonly DumpedTable[] = [
   {
     name: 'targets',
     key: ['metric', 'team', 'line', 'starts'],
-    columns: ['metric', 'team', 'line', 'starts', 'value', 'label', 'bands', 'currency'],
+    columns: ['metric', 'team', 'line', 'starts', 'value', 'label', 'bands', 'currency', 'owners'],
     absent: { starts: '' },
   },
   { name: 'surveys', key: ['id'], columns: ['id', 'definition', 'changed_at'] },

@@ -22,12 +22,13 @@ interface TargetRow {
   readonly label: string | null;
   readonly bands: readonly Band[] | null;
   readonly currency: string | null;
+  readonly owners: readonly string[] | null;
 }
 
 /** All targets and bands that were set, by metric, scope and start. */
 export async function readTargets(queries: Queries): Promise<readonly TargetSetting[]> {
-  const rows = await queries.query<TargetRow>('select metric, team, line, starts, value, label, bands, currency from targets order by metric, team, line, starts');
-  return rows.map(({ metric, team, line, starts, value, label, bands, currency }) => {
+  const rows = await queries.query<TargetRow>('select metric, team, line, starts, value, label, bands, currency, owners from targets order by metric, team, line, starts');
+  return rows.map(({ metric, team, line, starts, value, label, bands, currency, owners }) => {
     const target: Target | undefined = value === null ? undefined : { value, ...(label !== null && { label }) };
     return {
       metric,
@@ -36,6 +37,7 @@ export async function readTargets(queries: Queries): Promise<readonly TargetSett
       ...(target && { target }),
       ...(bands && { bands }),
       ...(currency !== null && { currency }),
+      ...(owners && { owners }),
     };
   });
 }
@@ -54,7 +56,7 @@ export async function putTargets(queries: Queries, orders: readonly TargetOrder[
 }
 
 async function putOne(queries: Queries, { setting, remove = false }: TargetOrder): Promise<TargetOutcome> {
-  const { metric, scope, target, bands, currency } = setting;
+  const { metric, scope, target, bands, currency, owners } = setting;
   const starts = startText(setting.from);
   const key = [metric, scope?.team ?? '', scope?.line ?? '', starts];
   if (remove || (starts === '' && target === undefined && bands === undefined)) {
@@ -62,11 +64,13 @@ async function putOne(queries: Queries, { setting, remove = false }: TargetOrder
     return removed.length > 0 ? 'removed' : 'known';
   }
   const written = await queries.query<{ readonly fresh: boolean }>(
-    `insert into targets as t (metric, team, line, starts, value, label, bands, currency) values ($1, $2, $3, $4, $5, $6, $7::json, $8)
-     on conflict (metric, team, line, starts) do update set value = excluded.value, label = excluded.label, bands = excluded.bands, currency = excluded.currency
-     where (t.value, t.label, t.bands::text, t.currency) is distinct from (excluded.value, excluded.label, excluded.bands::text, excluded.currency)
+    `insert into targets as t (metric, team, line, starts, value, label, bands, currency, owners) values ($1, $2, $3, $4, $5, $6, $7::json, $8, $9::json)
+     on conflict (metric, team, line, starts) do update set value = excluded.value, label = excluded.label, bands = excluded.bands, currency = excluded.currency,
+       owners = excluded.owners
+     where (t.value, t.label, t.bands::text, t.currency, t.owners::text) is distinct from
+       (excluded.value, excluded.label, excluded.bands::text, excluded.currency, excluded.owners::text)
      returning xmax = 0 as fresh`,
-    [...key, target?.value ?? null, target?.label ?? null, bands === undefined ? null : JSON.stringify(bands), currency ?? null],
+    [...key, target?.value ?? null, target?.label ?? null, bands === undefined ? null : JSON.stringify(bands), currency ?? null, owners === undefined ? null : JSON.stringify(owners)],
   );
   return written[0] === undefined ? 'known' : written[0].fresh ? 'added' : 'replaced';
 }

@@ -35,7 +35,8 @@ export interface AnswerParts extends RangedAggregate {
 
 /** Makes the answer to a query from its aggregates: the one place for both engines. */
 export function assembleAnswer(given: AnswerParts): KpiResult {
-  const standing = inCurrency(given.held?.(given.range.to), currencyOf(given));
+  const set = given.held?.(given.range.to);
+  const standing = inCurrency(set, currencyOf(given));
   const currency = currencyOf(given) ?? standing?.currency ?? null;
   const parts = currency === null ? given : inOneCurrency(given, currency);
   const { recipe, names, zone, previous, baseline, history, held, link, guard, stamp } = parts;
@@ -44,7 +45,7 @@ export function assembleAnswer(given: AnswerParts): KpiResult {
   return {
     kind: 'result',
     ...stamp,
-    definition: { ...recipe.definition, ...(currency !== null && { currency }) } satisfies MetricDefinition,
+    definition: { ...recipe.definition, ...(currency !== null && { currency }), ...(set?.owners && { owners: set.owners }) } satisfies MetricDefinition,
     ...(names && { scope: names }),
     zone,
     reading: readingOf(parts, parts),

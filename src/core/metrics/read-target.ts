@@ -1,6 +1,6 @@
 import type { Band, MetricDefinition, Scope, Target, Unit } from '../../contract/index.js';
 import { isTiebeamError } from '../../contract/errors.js';
-import { CURRENCY_CODE } from '../../contract/patterns.js';
+import { CURRENCY_CODE, SLUG } from '../../contract/patterns.js';
 import { amountOf } from './amount.js';
 import { findRecipe } from './catalogue/index.js';
 import { readBands } from './read-bands.js';
@@ -16,11 +16,13 @@ export interface WrittenTarget {
   readonly target?: unknown;
   readonly bands?: unknown;
   readonly currency?: unknown;
+  /** Team ids; whether there are such teams is asked elsewhere. */
+  readonly owners?: unknown;
 }
 
 /** What is wrong with a setting, and which of its members is to blame. */
 export interface TargetFault {
-  readonly member: 'metric' | 'from' | 'target' | 'bands' | 'currency';
+  readonly member: 'metric' | 'from' | 'target' | 'bands' | 'currency' | 'owners';
   readonly message: string;
 }
 
@@ -28,12 +30,13 @@ export interface TargetFault {
 export type TargetReading = { readonly ok: true; readonly setting: TargetSetting } | ({ readonly ok: false } & TargetFault);
 
 const LONGEST_LABEL = 200;
+const MOST_OWNERS = 20;
 
 /**
  * Reads a target setting: its metric is of the catalogue, its amounts lie in the unit's range, its bands do not overlap, its start is a
  * date or an instant, and money names its currency. Whether team and line exist is asked elsewhere.
  */
-export function readTarget({ metric, scope, from, target: written, bands: ranges, currency }: WrittenTarget): TargetReading {
+export function readTarget({ metric, scope, from, target: written, bands: ranges, currency, owners: named }: WrittenTarget): TargetReading {
   const fault = (member: TargetFault['member'], message: string): TargetReading => ({ ok: false, member, message });
   const definition = typeof metric === 'string' ? findRecipe(metric)?.definition : undefined;
   if (definition === undefined) return fault('metric', `There is no metric “${show(metric)}” in the catalogue.`);
@@ -53,6 +56,9 @@ export function readTarget({ metric, scope, from, target: written, bands: ranges
   if (currency !== undefined && (typeof currency !== 'string' || !CURRENCY_CODE.test(currency))) return fault('currency', `“${show(currency)}” is no currency such as EUR.`);
   if (unit === 'money' && amounts && currency === undefined) return fault('currency', `“${name}” is money and needs a currency, such as EUR; its amounts are in minor units, such as cents.`);
   if (unit !== 'money' && currency !== undefined) return fault('currency', `“${name}” is no money and has no currency.`);
+  const owners = named === undefined || named === null ? undefined : ownersOf(named);
+  if (typeof owners === 'string') return fault('owners', owners);
+  if (owners !== undefined && !amounts) return fault('owners', 'Owners stand beside a target or bands: where a target ends, say nothing of them.');
   return {
     ok: true,
     setting: {
@@ -62,8 +68,17 @@ export function readTarget({ metric, scope, from, target: written, bands: ranges
       ...(target && { target }),
       ...(bands && { bands }),
       ...(currency !== undefined && { currency }),
+      ...(owners && { owners }),
     },
   };
+}
+
+/** Owners, each once, or the sentence that says why they are none. */
+function ownersOf(written: unknown): readonly string[] | string {
+  const named: readonly unknown[] = Array.isArray(written) ? written : [];
+  const owners = [...new Set(named.filter((one): one is string => typeof one === 'string' && SLUG.test(one)))];
+  const fits = owners.length > 0 && owners.length <= MOST_OWNERS && named.every((one) => typeof one === 'string' && SLUG.test(one));
+  return fits ? owners : `Owners are a list of 1 to ${MOST_OWNERS} teams.`;
 }
 
 function faultOfStart(from: string | undefined): string | undefined {

@@ -18,6 +18,8 @@ export interface TargetSetting {
   readonly bands?: readonly Band[];
   /** ISO 4217 code of the target and the bands of a metric that is money. */
   readonly currency?: string;
+  /** Ids of the teams on both sides that own the KPI together, from here on until a later setting of its metric and scope names others. */
+  readonly owners?: readonly string[];
 }
 
 /** The setting that holds at the end of a range, given as the range's excluded end in epoch milliseconds. */
@@ -40,22 +42,37 @@ export function startOf(from: string | undefined, zone: string): number {
 }
 
 /**
- * The settings for a query over time: those of exactly its scope, and before the first of them starts those for everything.
+ * The settings for a query over time: those of exactly its scope, and before the first of them starts those for everything. One that
+ * names no owners has those that were named last, else those of everything.
  *
  * @param zone - the source's, in which dates begin
  * @throws {TiebeamError} `invalid-data` as {@link startOf}
  */
 export function targetsOf(settings: readonly TargetSetting[], { metric, scope: { team, line } = {} }: Pick<KpiQuery, 'metric' | 'scope'>, zone: string): TargetAt {
   const [own, common] = [inOrder(team, line), inOrder(undefined, undefined)];
-  return (end) => (own.findLast(({ start }) => start < end) ?? common.findLast(({ start }) => start < end))?.setting;
+  return (end) => {
+    const held = (own.findLast(({ start }) => start < end) ?? common.findLast(({ start }) => start < end))?.setting;
+    // A new amount does not change whose the number is.
+    const owners = held && (ownersAt(own, end) ?? ownersAt(common, end));
+    return owners === held?.owners ? held : { ...(held as TargetSetting), ...(owners && { owners }) };
+  };
 
-  function inOrder(ofTeam: string | undefined, ofLine: string | undefined): readonly { readonly start: number; readonly setting: TargetSetting }[] {
+  function inOrder(ofTeam: string | undefined, ofLine: string | undefined): readonly Started[] {
     return settings
       .filter(({ from, target, bands }) => from !== undefined || target !== undefined || bands !== undefined)
       .filter((one) => one.metric === metric && one.scope?.team === ofTeam && one.scope?.line === ofLine)
       .map((setting) => ({ start: startOf(setting.from, zone), setting }))
       .sort((a, b) => (a.start === b.start ? ((a.setting.from ?? '') < (b.setting.from ?? '') ? -1 : 1) : a.start - b.start));
   }
+}
+
+interface Started {
+  readonly start: number;
+  readonly setting: TargetSetting;
+}
+
+function ownersAt(settings: readonly Started[], end: number): readonly string[] | undefined {
+  return settings.findLast(({ start, setting }) => start < end && setting.owners !== undefined)?.setting.owners;
 }
 
 /** A setting, unless it is in another currency than the number beside it: an amount of dollars is no target for euros. */

@@ -13,7 +13,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await empty(store);
   await store.putSource({ id: 'house', name: 'House', zone: 'Europe/Berlin', freshForSeconds: null, truncatedBefore: null });
-  await store.putTeams([{ id: 'pay', name: 'Payments Engineering', line: 'engineering' }], [{ id: 'engineering', name: 'Engineering' }]);
+  await store.putTeams([{ id: 'pay', name: 'Payments Engineering', line: 'engineering' }, { id: 'desk', name: 'Service Desk' }], [{ id: 'engineering', name: 'Engineering' }]);
 });
 afterAll(() => store.close());
 
@@ -53,6 +53,31 @@ describe('a list of targets', () => {
     expect(await store.targets()).toMatchObject([{ metric: 'enps', target: { value: -5, label: 'plan' } }, { target: { value: 14_400 }, bands: [{ name: 'good', to: 14_400 }] }]);
   });
 
+  it('names the teams that own a KPI together, which its answer then tells', async () => {
+    const header = 'metric,target,from,owners';
+    expect(await take(`${header}\ntime-to-resolve,PT12H,,Payments Engineering; Service Desk;pay;\ntime-to-resolve,PT8H,2026-07-01,\n`)).toMatchObject({ kept: 2, rejected: 0 });
+    expect(await take(JSON.stringify({ metric: 'time-to-resolve', target: 'PT12H', owners: ['pay', 'Service Desk'] }))).toMatchObject({ kept: 0, repeated: 1 });
+    const told = await take([
+      header,
+      'csat,90%,,Payroll',
+      'csat,90%,,"[""pay"", 5]"',
+      'csat,90%,,"[pay"',
+      'csat,90%,,"[]"',
+      'csat,none,2026-07-01,pay',
+    ].join('\n'));
+    expect(told.rejections.map(({ reason }) => reason)).toEqual([
+      'There is no team “Payroll” here.',
+      expect.stringContaining('“owners” is no list of teams'),
+      expect.stringContaining('“owners” is no list of teams'),
+      'Owners are a list of 1 to 20 teams.',
+      'Where the target is “none”, label, bands and owners stay empty.',
+    ]);
+    const owners = async (period: string) => (await store.readKpis([{ metric: 'time-to-resolve', period, zone: 'UTC' }]))[0];
+    expect(await owners('2026-07')).toMatchObject({ target: { value: 28_800 }, definition: { owners: ['pay', 'desk'] } });
+    expect(await take('metric,target,owners\ntime-to-resolve,PT12H,\n')).toMatchObject({ kept: 1, replaced: 1 });
+    expect(await owners('2026-07')).not.toHaveProperty('definition.owners');
+  });
+
   it('replaces the setting with the same start, takes away what it says, and leaves the rest', async () => {
     await take(CSV);
     const told = await take(rows('time-to-resolve,2026-07-01,PT6H,,,,,', 'time-to-resolve,,remove,,,,,', 'csat,,remove,pay,,,,', 'csat,2030-01-01,remove,pay,,,,', 'time-to-resolve,2026-10-01,PT5H,,,,,'));
@@ -84,7 +109,7 @@ describe('a list of targets', () => {
       ['csat,,,,,,,', expect.stringContaining('“target” is missing')],
       ['csat,2026-02-30,90%,,,,,', expect.stringContaining('“2026-02-30” is no start of a target')],
       ['csat,,none,,,,,', expect.stringContaining('say from when there is none')],
-      ['csat,,remove,,,why,,', 'Where the target is “remove”, label and bands stay empty.'],
+      ['csat,,remove,,,why,,', 'Where the target is “remove”, label, bands and owners stay empty.'],
       ['csat,,90%,Payroll,,,,', 'There is no team “Payroll” here.'],
       ['csat,,90%,,Payroll,,,', 'There is no line “Payroll” here.'],
       ['csat,,90%,,,,green,', expect.stringContaining('“bands” is no JSON')],

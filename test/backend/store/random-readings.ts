@@ -46,9 +46,10 @@ export const randomTargets: fc.Arbitrary<readonly TargetSetting[]> = fc.uniqueAr
       target: fc.option(fc.record({ value: fc.constantFrom(0, 0.1, 0.5, 0.9) }, { requiredKeys: ['value'] }), { nil: undefined, freq: 4 }),
       bands: fc.option(fc.constant(bands), { nil: undefined, freq: 1 }),
       currency: fc.constantFrom('EUR', 'CHF'),
+      owners: fc.constantFrom(undefined, undefined, ['desk'], ['desk', 'net']),
     })
-    .map(({ metric, scope: whose, from, target, bands: ranges, currency }): TargetSetting => ({
-      metric, scope: whose, ...(from && { from }), ...(target && { target }), ...(ranges && { bands: ranges }), ...(metric === 'cost-per-ticket' && { currency }),
+    .map(({ metric, scope: whose, from, target, bands: ranges, currency, owners }): TargetSetting => ({
+      metric, scope: whose, ...(from && { from }), ...(target && { target }), ...(ranges && { bands: ranges }), ...(metric === 'cost-per-ticket' && { currency }), ...((target ?? ranges) && owners && { owners }),
     })),
   { maxLength: 14, selector: ({ metric, scope: whose, from }) => `${metric} ${JSON.stringify(whose)} ${from}` },
 );

@@ -46,6 +46,23 @@ describe('targets over time', () => {
     expect(ask({ period: '2026-04' }, steps)).not.toHaveProperty('target');
   });
 
+  it('say whose the number is until others are named, and for a scope of its own where it names nobody whose that of everything is', () => {
+    const owned: readonly TargetSetting[] = [
+      { metric, target: { value: 0.3 }, owners: ['desk', 'apps'] },
+      { metric, from: '2026-04-05', target: { value: 0.2 } },
+      { metric, from: '2026-04-10', target: { value: 0.1 }, owners: ['sre'] },
+      { metric, from: '2026-04-20' },
+      { metric, scope: { team: 'desk' }, target: { value: 0.4 } },
+      { metric, scope: { team: 'desk' }, from: '2026-04-15', target: { value: 0.4 }, owners: ['desk'] },
+    ];
+    const ownersOf = (to: string, scope: object = {}) => ask({ period: `2026-03-01/${to}`, scope }, owned).definition.owners;
+    expect(['2026-04-02', '2026-04-06', '2026-04-11', '2026-04-21'].map((to) => ownersOf(to))).toEqual([['desk', 'apps'], ['desk', 'apps'], ['sre'], ['sre']]);
+    expect(['2026-04-02', '2026-04-12', '2026-04-16'].map((to) => ownersOf(to, { team: 'desk' }))).toEqual([['desk', 'apps'], ['sre'], ['desk']]);
+    expect(ask({}, [{ metric, target: { value: 0.3 } }]).definition).not.toHaveProperty('owners');
+    const [plain, told] = [ask({}, steps), ask({}, owned)];
+    expect(told.definition.hash).toBe(plain.definition.hash);
+  });
+
   it('start with the day of the source, in whatever zone the question is asked', () => {
     const berlin = [{ metric, from: '2026-04-01', target: { value: 0.3 } }];
     expect(ask({ period: '2026-03', zone: 'UTC' }, berlin).target).toEqual({ value: 0.3 });

@@ -10,6 +10,7 @@ import { handoffs } from './009-handoffs.js';
 import { surveys } from './010-surveys.js';
 import { agreements } from './011-agreements.js';
 import { alerts } from './012-alerts.js';
+import { ownersOfTargets } from './013-owners-of-targets.js';
 
 /** All migrations, oldest first. A published one never changes; the next change of the schema is a new one. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -25,4 +26,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 10, sql: surveys },
   { version: 11, sql: agreements },
   { version: 12, sql: alerts },
+  { version: 13, sql: ownersOfTargets },
 ];
