@@ -304,6 +304,38 @@ const listed = ({ to }) => ({
   })),
 });
 
+const questions = [
+  { id: 'recommend', kind: 'score', required: true, text: 'On a scale of 0 to 10, how likely are you to recommend Harbour & Finch as a place to work?' },
+  { id: 'ownership', kind: 'agree', required: true, text: 'I know who owns a ticket after I hand it over.' },
+  { id: 'site', kind: 'choice', text: 'Where do you mostly work?', options: [{ id: 'office', text: 'In the office' }, { id: 'home', text: 'At home' }, { id: 'both', text: 'Half and half' }] },
+  { id: 'why', kind: 'text', text: 'What is the main reason for your answer?' },
+];
+// A new wave each time the page is opened, so that it can be tried again.
+const opened = Date.now();
+const waves = {
+  pulse: {},
+  'pulse-later': { state: 'scheduled', opensAt: day(6), closesAt: day(20) },
+  'pulse-over': { state: 'closed', closesAt: day(-2), receipts: ['a'.repeat(43)] },
+  'pulse-answered': { answered: true },
+  'pulse-others': { invited: false, block: undefined },
+  'pulse-recognised': { keys: [{ block: 'support', n: 'AQAB', e: 'AQAB', fingerprint: 'none' }] },
+  'pulse-empty': {},
+};
+
+const surveyOf = (id) => {
+  if (!(id in waves)) throw { tiebeamError: 1, kind: 'not-found', message: `No invented survey "${id}".` };
+  return {
+    id,
+    title: 'Team pulse',
+    introduction: 'Four questions, half a minute. They are the same for everyone, whatever they answer.',
+    language: 'en',
+    questions: id === 'pulse-empty' ? [] : questions,
+    privacy: id === 'pulse-recognised' ? 'unlinkable' : 'confidential',
+    minimumForScores: 5,
+    minimumForComments: 10,
+  };
+};
+
 /** The adapter of the whole gallery: a plain object. */
 export const inventedSource = {
   contract: 1,
@@ -318,6 +350,12 @@ export const inventedSource = {
     if (!found) throw { tiebeamError: 1, kind: 'not-found', message: `No invented ticket "${id}".` };
     return found();
   },
+  surveyPrivacy: 'unlinkable',
+  readSurvey: async (id) => surveyOf(id),
+  readWave: async (id) => ({ id: `${id}-${opened}`, survey: id, state: 'open', opensAt: day(-3), closesAt: day(11), block: 'support', invited: true, ...waves[id] }),
+  readWaveKeys: async () => ({ keys: [] }),
+  issueToken: async () => new Uint8Array(256),
+  sendResponse: async () => ({}),
   readChanges: async ({ effect }) => (effect === 'time-to-resolve' ? effects : effect ? [] : changes),
   readCatalogue: async () => Object.entries(metrics).map(([id, { definition }]) => ({ id, ...definition })),
 };

@@ -67,7 +67,7 @@ async function startDemo() {
 /** Waits until the widgets have settled; those of the gallery in the state they are there for. */
 async function settle(page) {
   await page
-    .waitForFunction(() => [...document.querySelectorAll('tie-kpi-gauge, tie-kpi-board, tie-kpi-trend, tie-change-list, tie-handoff-timeline, tie-handoff-map, tie-enps-results')].every(({ state, dataset }) => (dataset.expect ? state === dataset.expect : state !== 'loading')), { timeout: 8000 })
+    .waitForFunction(() => [...document.querySelectorAll('tie-kpi-gauge, tie-kpi-board, tie-kpi-trend, tie-change-list, tie-handoff-timeline, tie-handoff-map, tie-enps-survey, tie-enps-results')].every(({ state, dataset }) => (dataset.expect ? state === dataset.expect : state !== 'loading')), { timeout: 8000 })
     .catch(() => console.log(`${page.url()}: some widgets have not settled.`));
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPortal, type DemoPortal } from './demo-portal.js';
 import { openBrowser, openPage } from './open-browser.js';
 
-const pages = ['/', '/board.html', '/trends.html', '/handoffs.html', '/catalogue.html', '/gallery.html'];
+const pages = ['/', '/board.html', '/trends.html', '/handoffs.html', '/survey.html', '/catalogue.html', '/gallery.html'];
 /** What the gallery provokes on purpose, to show it. */
 const meant = /is not understood and is left out|Nothing is known as|has two meanings on this page/;
 
@@ -32,14 +32,14 @@ declare global {
 /** Waits until every widget is in the state it is there for: `ready`, or what its specimen expects. */
 async function settled(page: Page): Promise<void> {
   const wrong = (): readonly string[] =>
-    [...document.querySelectorAll<Widget>('tie-kpi-gauge, tie-kpi-board, tie-kpi-trend, tie-change-list, tie-handoff-timeline, tie-handoff-map, tie-enps-results')]
+    [...document.querySelectorAll<Widget>('tie-kpi-gauge, tie-kpi-board, tie-kpi-trend, tie-change-list, tie-handoff-timeline, tie-handoff-map, tie-enps-survey, tie-enps-results')]
       .filter(({ state, dataset }) => !(dataset['expect'] ?? 'ready').split(' ').includes(state))
-      .map((gauge) => `${gauge.getAttribute('metric') ?? gauge.getAttribute('group')} is ${gauge.state}, not ${gauge.dataset['expect'] ?? 'ready'}`);
+      .map((gauge) => `${gauge.getAttribute('metric') ?? gauge.getAttribute('group') ?? gauge.getAttribute('survey') ?? gauge.localName} is ${gauge.state}, not ${gauge.dataset['expect'] ?? 'ready'}`);
   // Asked again and again in one way: a wait and a last look could see different moments.
   const until = Date.now() + 15_000;
   for (;;) {
     const left = await page.evaluate(wrong);
-    const some = await page.evaluate(() => document.querySelector('tie-kpi-gauge, tie-kpi-board, tie-kpi-trend, tie-change-list, tie-handoff-timeline, tie-handoff-map, tie-enps-results') !== null);
+    const some = await page.evaluate(() => document.querySelector('tie-kpi-gauge, tie-kpi-board, tie-kpi-trend, tie-change-list, tie-handoff-timeline, tie-handoff-map, tie-enps-survey, tie-enps-results') !== null);
     if ((some && left.length === 0) || Date.now() > until) return expect(left).toEqual([]);
     await page.evaluate(() => new Promise(requestAnimationFrame));
   }

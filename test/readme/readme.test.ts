@@ -38,7 +38,7 @@ afterAll(async () => {
   await reader?.close();
 });
 
-const shown = 'tie-kpi-gauge, tie-kpi-board, tie-kpi-trend, tie-change-list, tie-handoff-timeline, tie-handoff-map, tie-enps-results';
+const shown = 'tie-kpi-gauge, tie-kpi-board, tie-kpi-trend, tie-change-list, tie-handoff-timeline, tie-handoff-map, tie-enps-survey, tie-enps-results';
 
 /** Opens a page; every widget on it must come to show what it has, a list of changes perhaps none, and nothing may be complained about. */
 async function seeReady(address: string): Promise<Page> {

@@ -257,6 +257,7 @@ export class SurveyDesk implements ReactiveController {
       answers: this.answers,
       faults: sheet?.faults ?? new Map(),
       disabled: around.disabled,
+      marksOptional: survey.questions.some(({ required }) => required),
       choose: this.#choose,
       survey,
       wave,
@@ -335,6 +336,11 @@ export class SurveyDesk implements ReactiveController {
     if (!sheet || this.#sending.busy || this.#around?.disabled) return;
     if (!this.#check(sheet.survey.questions)) return;
     const { survey, wave, complete } = sheet;
+    if (Object.keys(complete).length === 0) {
+      this.#alarm = this.#words?.nothingYet;
+      this.#goal = 'question';
+      return;
+    }
     this.#said = undefined;
     void this.#sending.send(complete, () => this.#host.dispatchEvent(new TieSurveySubmitEvent(survey.id, wave.id, complete)));
   };

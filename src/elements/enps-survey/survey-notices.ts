@@ -35,7 +35,7 @@ export function surveyNotice(look: NoticeLook): TemplateResult {
       ${more ? html`<p>${more}</p>` : nothing} ${verdict ? html`<p><strong>${verdict}</strong></p>` : nothing}
     </div>
     ${receipt !== undefined && phase !== 'kept' ? receiptView(look, receipt) : nothing} ${published ? lookUpView(look) : nothing}
-    <slot name="after"></slot>`;
+    <slot class="after" name="after"></slot>`;
 }
 
 function sentences(look: NoticeLook): readonly [string, string?] {

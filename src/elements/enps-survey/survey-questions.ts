@@ -16,6 +16,8 @@ export interface QuestionLook {
   readonly answers: Answers;
   readonly faults: ReadonlyMap<string, Fault>;
   readonly disabled: boolean;
+  /** Some questions have to be answered, so the others are marked as optional. */
+  readonly marksOptional: boolean;
   choose(question: SurveyQuestion, answer: SurveyAnswer): void;
 }
 
@@ -33,7 +35,7 @@ export function questionView(question: SurveyQuestion, look: QuestionLook): Temp
   const room = roomIn(question, look.answers[id]);
   const fault = faults.get(id) ?? (room < 0 ? 'too-long' : undefined);
   const own = { name: `q-${id}`, answer: look.answers[id], disabled: look.disabled, choose: (answer: SurveyAnswer) => look.choose(question, answer) };
-  const text = html`<span class="text" dir=${directionOf(language)}>${question.text}</span>${question.required
+  const text = html`<span class="text" dir=${directionOf(language)}>${question.text}</span>${question.required || !look.marksOptional
       ? nothing
       : html` <span class="optional" lang=${reader.language} dir=${reader.rightToLeft ? 'rtl' : 'ltr'}>${words.optional}</span>`}`;
   const remarks = html`<p class="fault" id="fault-${id}" part="fault" lang=${reader.language} dir=${reader.rightToLeft ? 'rtl' : 'ltr'}>${faultText(question, fault, look)}</p>`;

@@ -282,6 +282,10 @@ export const surveyStyles = css`
       monospace;
     overflow-wrap: anywhere;
   }
+  .after {
+    display: block;
+    margin-block-start: var(--_gap);
+  }
   [part='notice'],
   .receipt,
   .lookup {

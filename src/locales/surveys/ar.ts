@@ -34,6 +34,7 @@ export const ar: SurveyMessages = {
     many: 'يرجى مراجعة # سؤالا.',
     other: 'يرجى مراجعة # سؤال.',
   },
+  nothingYet: 'لا إجابة لإرسالها بعد.',
   tooLong: 'الإجابات كلها معا أطول من أن تُرسل. يرجى اختصار ما كتبته.',
   answered: (done, all) => `أُجيب عن ${done} من ${all}`,
   question: (at, all) => `السؤال ${at} من ${all}`,

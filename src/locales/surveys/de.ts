@@ -27,6 +27,7 @@ export const de: SurveyMessages = {
   chooseOne: 'Bitte eine Antwort wählen oder „Möchte ich nicht beantworten“.',
   writeOrPass: 'Bitte eine Antwort schreiben oder „Möchte ich nicht beantworten“ ankreuzen.',
   faults: { one: 'Bitte # Frage noch einmal ansehen.', other: 'Bitte # Fragen noch einmal ansehen.' },
+  nothingYet: 'Es ist noch keine Antwort da, die gesendet werden könnte.',
   tooLong: 'Alle Antworten zusammen sind zu lang zum Senden. Bitte kürzen Sie den Text.',
   answered: (done, all) => `${done} von ${all} beantwortet`,
   question: (at, all) => `Frage ${at} von ${all}`,

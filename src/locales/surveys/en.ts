@@ -27,6 +27,7 @@ export const en: SurveyMessages = {
   chooseOne: 'Choose an answer, or “Prefer not to answer”.',
   writeOrPass: 'Write an answer, or tick “Prefer not to answer”.',
   faults: { one: 'Please look at # question again.', other: 'Please look at # questions again.' },
+  nothingYet: 'There is no answer to send yet.',
   tooLong: 'All answers together are too long to be sent. Please shorten what you wrote.',
   answered: (done, all) => `${done} of ${all} answered`,
   question: (at, all) => `Question ${at} of ${all}`,

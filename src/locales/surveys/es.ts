@@ -27,6 +27,7 @@ export const es: SurveyMessages = {
   chooseOne: 'Elija una respuesta o «Prefiero no responder».',
   writeOrPass: 'Escriba una respuesta o marque «Prefiero no responder».',
   faults: { one: 'Revise # pregunta, por favor.', many: 'Revise # preguntas, por favor.', other: 'Revise # preguntas, por favor.' },
+  nothingYet: 'Aún no hay ninguna respuesta que enviar.',
   tooLong: 'Todas las respuestas juntas son demasiado largas para enviarse. Acorte el texto, por favor.',
   answered: (done, all) => `${done} de ${all} respondidas`,
   question: (at, all) => `Pregunta ${at} de ${all}`,

@@ -27,6 +27,7 @@ export const fr: SurveyMessages = {
   chooseOne: 'Choisissez une réponse, ou « Je préfère ne pas répondre ».',
   writeOrPass: 'Écrivez une réponse, ou cochez « Je préfère ne pas répondre ».',
   faults: { one: '# question est à revoir.', many: '# questions sont à revoir.', other: '# questions sont à revoir.' },
+  nothingYet: 'Il n’y a pas encore de réponse à envoyer.',
   tooLong: 'L’ensemble des réponses est trop long pour être envoyé. Merci de raccourcir votre texte.',
   answered: (done, all) => `${done} sur ${all} répondues`,
   question: (at, all) => `Question ${at} sur ${all}`,

@@ -33,6 +33,7 @@ export interface SurveyMessages {
   readonly writeOrPass: string;
   /** How many questions have to be looked at again. */
   readonly faults: PluralForms;
+  readonly nothingYet: string;
   readonly tooLong: string;
   answered(done: string, all: string): string;
   question(at: string, all: string): string;

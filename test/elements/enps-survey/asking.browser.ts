@@ -63,6 +63,19 @@ describe('a survey form', () => {
     assert.deepEqual(source.sent, []);
   });
 
+  it('sends nothing while nothing is answered, and marks no question as optional where all are', async () => {
+    const source = pulse({ survey: { questions: [{ ...questions.enps, required: false }, questions.site] } });
+    const element = await form(source);
+    expect(seen(element)).not.to.contain('optional');
+    await at(element).press('send');
+    assert.deepEqual([at(element).text('alarm'), source.sent], ['There is no answer to send yet.', []]);
+    assert.strictEqual(at(element).focused(), at(element).radios('enps')[0]);
+    await at(element).pass('enps');
+    await at(element).press('send');
+    await waitUntil(() => element.phase === 'sent', 'it is sent');
+    assert.deepEqual(source.sent[0]?.answers, { enps: null });
+  });
+
   it('says in words that a text is too long, keeps all of it, and does not send it', async () => {
     const source = pulse();
     const element = await form(source);
