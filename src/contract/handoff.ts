@@ -37,6 +37,13 @@ export interface HandoffTotals {
   readonly ticketsWithReturn: number;
   /** Rows that named no team: gaps, not handoffs. */
   readonly gaps?: number;
+  /** Handoffs to a team that had the ticket before (variant B2): loops of rework. */
+  readonly reworkLoops?: number;
+  readonly ticketsWithRework?: number;
+  /** Tickets that are resolved; told where a line has a tier, like the next. */
+  readonly resolved?: number;
+  /** Of these, those that no team outside of the first line (the lowest tier) ever owned. */
+  readonly resolvedInFirstLine?: number;
 }
 
 /** Who hands to whom, how often, how long it waits. */

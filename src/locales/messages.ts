@@ -307,6 +307,8 @@ export interface HandoffMapMessages {
   readonly inOrderOfFlow: string;
   /** A number can be chosen. */
   readonly choose: string;
+  /** The table can be walked. */
+  readonly walk: string;
   /** Where only the largest pairs are shown. */
   readonly allPairs: string;
   readonly fewPairs: string;
@@ -322,6 +324,13 @@ export interface HandoffMapMessages {
   /** No handoff in this time. */
   readonly nothing: string;
   allHidden(minimum: string): string;
+  /** Between which teams work most often came straight back, each as `between` says it. */
+  strongest(pairs: string): string;
+  between(one: string, other: string, tickets: string): string;
+  /** Tickets that came to a team that had had them before, and how often in all. */
+  rework(tickets: string, loops: string): string;
+  /** Tickets resolved in the first line, of all that are resolved. */
+  pushed(front: string, resolved: string): string;
 }
 
 /**

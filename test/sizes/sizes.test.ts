@@ -34,8 +34,8 @@ const chart = { what: 'the chart of a trend, on demand', modules: ['elements/kpi
  */
 const timeline = { what: 'the view of a timeline, on demand', modules: ['elements/handoff-timeline/define.js'], bytes: 26_500 };
 
-/** Table, picture, list and words; only pages with a map load them. */
-const map = { what: 'the view of a map of handoffs, on demand', modules: ['elements/handoff-map/define.js'], bytes: 9_000 };
+/** Table, picture, list and words; only pages with a map load them. 500 more with the walk by arrow keys, and with rework and what comes back. */
+const map = { what: 'the view of a map of handoffs, on demand', modules: ['elements/handoff-map/define.js'], bytes: 9_500 };
 
 /**
  * All that somebody needs to answer a survey, in every state: lit, page layer and HTTP (17,400), tokens that cannot be linked, with the list of

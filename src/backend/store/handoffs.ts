@@ -1,5 +1,6 @@
 import type { HandoffQuery, HandoffSummary, HandoffTotals } from '../../contract/index.js';
 import { type CountedPair, tellPair } from '../../core/handoffs/pairs.js';
+import { firstLineTeams } from '../../core/handoffs/rework.js';
 import { scopeNames } from '../../core/metrics/plan-kpi.js';
 import { resolvePeriod } from '../../core/time/periods.js';
 import type { Snapshot } from './database.js';
@@ -19,9 +20,14 @@ const pairsOf = (handoffs: string): string => `
 
 const TOTALS = `count(*)::integer as tickets, count(*) filter (where f.handoffs > 0)::integer as "ticketsWithHandoff",
   coalesce(sum(f.handoffs), 0)::integer as handoffs, coalesce(sum(f.returns), 0)::integer as returns,
-  count(*) filter (where f.returns > 0)::integer as "ticketsWithReturn", coalesce(sum(f.gaps), 0)::integer as gaps`;
+  count(*) filter (where f.returns > 0)::integer as "ticketsWithReturn", coalesce(sum(f.gaps), 0)::integer as gaps,
+  coalesce(sum(f.handoffs + 1 - cardinality(f.teams)) filter (where f.handoffs > 0), 0)::integer as "reworkLoops",
+  count(*) filter (where f.handoffs >= cardinality(f.teams) and f.handoffs > 0)::integer as "ticketsWithRework"`;
+/** @param first - number of the parameter that holds the teams of the first line */
+const pushedToFront = (first: number): string => `, count(f.resolved_at)::integer as resolved,
+  count(f.resolved_at) filter (where cardinality(f.teams) > 0 and f.teams <@ $${first}::text[])::integer as "resolvedInFirstLine"`;
 
-const NO_TICKET: HandoffTotals = { tickets: 0, ticketsWithHandoff: 0, handoffs: 0, returns: 0, ticketsWithReturn: 0, gaps: 0 };
+const NO_TICKET: HandoffTotals = { tickets: 0, ticketsWithHandoff: 0, handoffs: 0, returns: 0, ticketsWithReturn: 0, gaps: 0, reworkLoops: 0, ticketsWithRework: 0 };
 
 /**
  * Who handed to whom over the tickets created in a period; with a scope over those that a team of it ever owned, with all of their
@@ -36,6 +42,7 @@ export async function readHandoffs(queries: Snapshot, query: HandoffQuery): Prom
   const range = resolvePeriod(period, zone, setting.asOf);
   const owners = ownersOf(scope, setting.teams);
   const given = [range.from, range.to, ...(owners === null ? [] : [owners])];
+  const first = firstLineTeams(setting.teams, setting.lines);
   const touched = `facts f where f.created_at >= $1 and f.created_at < $2${owners === null ? '' : ' and f.teams && $3::text[]'}`;
   const handoffs =
     owners === null
@@ -43,7 +50,7 @@ export async function readHandoffs(queries: Snapshot, query: HandoffQuery): Prom
       : `handoffs h join (select f.source, f.ticket from ${touched}) as t using (source, ticket) where h.created_at >= $1 and h.created_at < $2`;
   const [pairs, totals] = await queries.together<readonly unknown[]>([
     (one) => one.query<CountedPair>(pairsOf(handoffs), given),
-    (one) => one.query<HandoffTotals>(`select ${TOTALS} from ${touched}`, given),
+    (one) => one.query<HandoffTotals>(`select ${TOTALS}${first === undefined ? '' : pushedToFront(given.length + 1)} from ${touched}`, first === undefined ? given : [...given, first]),
   ]);
   const told = ((pairs ?? []) as readonly CountedPair[]).map((pair) => tellPair(pair, minimum));
   const named = new Set(told.flatMap(({ from, to }) => [from, to]));

@@ -29,5 +29,9 @@ export const handoffSummarySchema: z.ZodMiniType<HandoffSummary> = z.object({
     returns: count,
     ticketsWithReturn: count,
     gaps: z.optional(count),
+    reworkLoops: z.optional(count),
+    ticketsWithRework: z.optional(count),
+    resolved: z.optional(count),
+    resolvedInFirstLine: z.optional(count),
   }),
 });

@@ -24,7 +24,7 @@ export const handoffsAnswer: Shape<HandoffSummary> = record<HandoffSummary>(
         { waitN: count },
       ),
     ),
-    totals: record<HandoffTotals>({ tickets: count, ticketsWithHandoff: count, handoffs: count, returns: count, ticketsWithReturn: count }, { gaps: count }),
+    totals: record<HandoffTotals>({ tickets: count, ticketsWithHandoff: count, handoffs: count, returns: count, ticketsWithReturn: count }, { gaps: count, reworkLoops: count, ticketsWithRework: count, resolved: count, resolvedInFirstLine: count }),
   },
   { ...stamped.optional, from: instant, to: instant },
 );

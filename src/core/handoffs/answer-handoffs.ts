@@ -6,6 +6,7 @@ import { writeInstant } from '../time/instant.js';
 import { resolvePeriod } from '../time/periods.js';
 import { type HandoffLog, stampOf } from './handoff-log.js';
 import { handoffPairs } from './pairs.js';
+import { firstLineTeams, flowTotals } from './rework.js';
 
 /**
  * Who handed to whom over the tickets created in a period. With a scope: over the tickets that a team of it ever owned, with all of
@@ -21,5 +22,5 @@ export function answerHandoffs(query: HandoffQuery, log: HandoffLog): HandoffSum
   const within = log.tickets.filter(({ facts }) => facts.createdAt >= from && facts.createdAt < to && inScope(facts, 'any-touched', scope, lineOf));
   const { pairs, totals } = handoffPairs(within.map(({ story }) => story), minimum);
   const named = new Set(pairs.flatMap((pair) => [pair.from, pair.to]));
-  return { ...stampOf(log), from: writeInstant(from), to: writeInstant(to), zone, teams: log.teams.filter(({ id }) => named.has(id)), pairs, totals };
+  return { ...stampOf(log), from: writeInstant(from), to: writeInstant(to), zone, teams: log.teams.filter(({ id }) => named.has(id)), pairs, totals: { ...totals, ...flowTotals(within.map(({ facts }) => facts), firstLineTeams(log.teams, log.lines)) } };
 }

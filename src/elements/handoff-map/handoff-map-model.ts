@@ -36,6 +36,8 @@ export interface HandoffMapModel {
   readonly title: string;
   readonly scope: string;
   readonly summary: string;
+  /** Loops of rework, tickets resolved in the first line, and between whom work most often came straight back. */
+  readonly flowed: readonly string[];
   readonly freshness: string;
   /** In the order of rows and columns. */
   readonly teams: readonly Team[];
@@ -116,6 +118,7 @@ export function handoffMapModel(summary: HandoffSummary, asked: { readonly scope
       map.passed(counted(messages.tickets, totals.tickets, writing), textOf(valueParts(totals.ticketsWithHandoff, 'count', writing))),
       map.moved(counted(map.handoffs, totals.handoffs, writing), textOf(valueParts(totals.returns, 'count', writing))),
     ].join(' '),
+    flowed: flowed(summary, nameOf, map, writing),
     freshness: messages.asOf(momentText(summary.asOf, language, reader.now)),
     teams,
     cell: new Map(told.map((pair) => [pair.key, pair])),
@@ -126,6 +129,29 @@ export function handoffMapModel(summary: HandoffSummary, asked: { readonly scope
     ),
     allHidden: told.length > 0 && told.every(({ hidden }) => hidden),
   };
+}
+
+/** So many of the pairs between which work came back are named. */
+const STRONGEST = 3;
+
+/** Both ways between two teams count together: a return has two ends. Named in the order of their names, with how many tickets came back. */
+function flowed({ pairs, totals }: HandoffSummary, nameOf: (id: string) => string, map: HandoffMapMessages, writing: Writing): readonly string[] {
+  const { reworkLoops, ticketsWithRework, resolved, resolvedInFirstLine } = totals;
+  const back = new Map<string, number>();
+  for (const { from, to, tickets, returnedRate } of pairs) {
+    const ends = [from, to].sort().join(' ');
+    if (tickets && returnedRate) back.set(ends, (back.get(ends) ?? 0) + Math.round(tickets * returnedRate));
+  }
+  const strongest = [...back].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1)).slice(0, STRONGEST);
+  const between = strongest.map(([ends, count]) => {
+    const [one = '', other = ''] = ends.split(' ').map(nameOf).sort((a, b) => a.localeCompare(b, writing.language));
+    return map.between(one, other, counted(writing.messages.tickets, count, writing));
+  });
+  return [
+    ...(between.length > 0 ? [map.strongest(new Intl.ListFormat(writing.language).format(between))] : []),
+    ...(reworkLoops && ticketsWithRework ? [map.rework(counted(writing.messages.tickets, ticketsWithRework, writing), textOf(valueParts(reworkLoops, 'count', writing)))] : []),
+    ...(resolved && resolvedInFirstLine !== undefined ? [map.pushed(textOf(valueParts(resolvedInFirstLine, 'count', writing)), counted(writing.messages.tickets, resolved, writing))] : []),
+  ];
 }
 
 /** Tenths of a percent say nothing of some dozen tickets; what is not none and not all does not read so. */

@@ -4,10 +4,12 @@ import { WEB_LINK } from '../../contract/patterns.js';
 import type { HandoffMapMessages } from '../../locales/messages.js';
 import { brief } from '../base/foreign-text.js';
 import { flowDrawing } from './drawing.js';
+import { walkMatrix } from './walk-matrix.js';
 import { type HandoffMapModel, keyOf, type MapPair, type MapReader, ticketLine } from './handoff-map-model.js';
 
 export { handoffMapWords } from '../../locales/handoff-maps/index.js';
 export { handoffsRequest, ticketsRequest } from '../../page/handoffs.js';
+export { houseRequest } from '../../page/ticket.js';
 export { handoffMapModel } from './handoff-map-model.js';
 export { handoffMapStyles } from './handoff-map-styles.js';
 
@@ -29,6 +31,10 @@ export interface MapLook {
   /** The page is not the first one. */
   readonly isLater: boolean;
   readonly ticketLink?: string | null | undefined;
+  /** Key of the pair on which a reader of the table stands. */
+  readonly current?: string | undefined;
+  /** The focus came to a pair of the table. */
+  readonly walked: (event: FocusEvent) => void;
   readonly choose: (pair: MapPair) => void;
   readonly turn: (cursor: string | undefined) => void;
   readonly open: (ticket: string, event: Event) => void;
@@ -39,18 +45,18 @@ const FEW = 12;
 
 /** The whole of a map: picture, table, list and the tickets of the chosen pair. */
 export function handoffMapView(model: HandoffMapModel, look: MapLook): TemplateResult {
-  const { title, scope, summary, freshness, flow, pairs, allHidden } = model;
+  const { title, scope, summary, flowed, freshness, flow, pairs, allHidden } = model;
   const { words, reader, order, chosen } = look;
   const heading = brief(look.label || title);
   return html`<div>
       <div class="name" part="name" role="heading" aria-level="3">${heading}</div>
       <div class="meta" part="scope"><bdi>${scope}</bdi></div>
     </div>
-    ${pairs.length > 0 ? html`<p part="summary">${summary}</p>` : nothing}
+    ${pairs.length > 0 ? html`<p part="summary">${[summary, ...flowed].join(' ')}</p>` : nothing}
     ${pairs.length > 0 && !allHidden
       ? html`<div class="wide">${flowDrawing(flow, reader.rightToLeft, chosen)}</div>
           ${matrix(model, look, heading)} ${list(model, look, heading)}
-          <p class="meta" part="hint">${order === 'flow' ? html`<span class="wide">${words.inOrderOfFlow} </span>` : nothing}${words.choose}</p>
+          <p class="meta" part="hint">${order === 'flow' ? html`<span class="wide">${words.inOrderOfFlow} </span>` : nothing}${words.choose}<span class="wide"> ${words.walk}</span></p>
           ${chosenTickets(model, look)}`
       : nothing}
     <div class="meta" part="footer">${freshness}</div>`;
@@ -58,8 +64,10 @@ export function handoffMapView(model: HandoffMapModel, look: MapLook): TemplateR
 
 /** A table of teams by teams: a real one, so that a reader of any kind walks it by rows and columns. */
 function matrix({ teams, cell }: HandoffMapModel, look: MapLook, heading: string): TemplateResult {
-  return html`<div class="wide region" role="group" tabindex="0" aria-label=${heading}>
-    <table part="matrix">
+  const buttons = teams.flatMap((row) => teams.flatMap((column) => cell.get(keyOf(row.id, column.id)) ?? [])).filter(({ hidden }) => !hidden);
+  const current = (buttons.find(({ key }) => key === look.current) ?? buttons[0])?.key;
+  return html`<div class="wide region" role="group" aria-label=${heading}>
+    <table part="matrix" role="grid" @keydown=${walkMatrix} @focusin=${look.walked}>
       <thead>
         <tr>
           <td class="corner">${look.words.rowsToColumns}</td>
@@ -70,7 +78,7 @@ function matrix({ teams, cell }: HandoffMapModel, look: MapLook, heading: string
         ${teams.map(
           (row) => html`<tr>
             <th scope="row"><bdi>${row.name}</bdi></th>
-            ${teams.map((column) => cellView(row.id === column.id, cell.get(keyOf(row.id, column.id)), look))}
+            ${teams.map((column) => cellView(row.id === column.id, cell.get(keyOf(row.id, column.id)), look, current))}
           </tr>`,
         )}
       </tbody>
@@ -78,12 +86,12 @@ function matrix({ teams, cell }: HandoffMapModel, look: MapLook, heading: string
   </div>`;
 }
 
-function cellView(own: boolean, pair: MapPair | undefined, { chosen, choose }: MapLook): TemplateResult {
+function cellView(own: boolean, pair: MapPair | undefined, { chosen, choose }: MapLook, current: string | undefined): TemplateResult {
   if (!pair) return html`<td class=${own ? 'own' : ''}></td>`;
   if (pair.hidden) return html`<td class="few">${pair.tickets}</td>`;
   const { tickets, returned, sentence, shade, key } = pair;
   return html`<td>
-    <button type="button" part="pair" class="shade-${shade}" aria-expanded=${chosen === key ? 'true' : 'false'} title=${sentence} @click=${() => choose(pair)}>
+    <button type="button" part="pair" class="shade-${shade}" data-pair=${key} tabindex=${key === current ? '0' : '-1'} aria-expanded=${chosen === key ? 'true' : 'false'} title=${sentence} @click=${() => choose(pair)}>
       <span class="unseen">${sentence}</span><b aria-hidden="true">${tickets}</b>${returned ? html`<small aria-hidden="true">↩\u00a0${returned}</small>` : nothing}
     </button>
   </td>`;

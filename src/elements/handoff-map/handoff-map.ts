@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { HandoffSummary, TicketPage, TicketQuery, TiebeamErrorShape } from '../../contract/index.js';
+import type { House } from '../../contract/shapes/house.js';
 import type { HandoffMapMessages } from '../../locales/messages.js';
 import { adoptStyles } from '../base/adopt-styles.js';
 import { brief } from '../base/foreign-text.js';
@@ -115,12 +116,15 @@ export class TieHandoffMap extends TiebeamElement {
 
   readonly #handoffs = new PageWatchController<HandoffSummary>(this);
   readonly #tickets = new PageWatchController<TicketPage>(this);
+  readonly #house = new PageWatchController<House>(this);
   readonly #scope = new ScopeController(this);
   #question: ReadMapQuestion = { ignored: [], order: 'flow' };
   #view: View = { state: 'loading' };
   #chosen: Pick<MapPair, 'key' | 'from' | 'to'> | undefined;
   #cursor: string | undefined;
   #all = false;
+  /** Key of the pair of the table that was walked to. */
+  #current: string | undefined;
   #words: HandoffMapMessages | undefined;
   /** The code did not come. */
   #missing = false;
@@ -142,6 +146,7 @@ export class TieHandoffMap extends TiebeamElement {
     const adapter = finding.is === 'found' ? finding.adapter : undefined;
     const { language } = this.language;
     this.#handoffs.ask(code && adapter && query ? code.handoffsRequest(adapter, query, language) : undefined);
+    this.#house.ask(code && adapter?.describe && query?.scope.line ? code.houseRequest(adapter, language) : undefined);
     this.#view = this.#consider();
     const { model } = this.#view;
     if (this.#chosen && model && model.cell.get(this.#chosen.key)?.hidden !== false) this.#chosen = undefined;
@@ -182,7 +187,8 @@ export class TieHandoffMap extends TiebeamElement {
     const state = stateOfSnapshot(snapshot);
     if (!snapshot.answer || state === 'unauthorised') return { state, error: snapshot.error };
     const place = scope.team ?? scope.line;
-    const scopeName = place === undefined ? undefined : brief(snapshot.answer.teams.find(({ id }) => id === scope.team)?.name ?? place, 60);
+    const line = this.#house.snapshot?.answer?.lines?.find(({ id }) => id === scope.line);
+    const scopeName = place === undefined ? undefined : brief(snapshot.answer.teams.find(({ id }) => id === scope.team)?.name || line?.name || place, 60);
     const model = code.handoffMapModel(snapshot.answer, { scopeName, minimum, order }, { ...this.reader, map: words });
     if (state !== 'ready') return { state, model, error: snapshot.error };
     if (model.pairs.length === 0) return { state: 'empty', model, words: words.nothing };
@@ -221,6 +227,13 @@ export class TieHandoffMap extends TiebeamElement {
     this.requestUpdate();
   };
 
+  readonly #walked = ({ target }: FocusEvent): void => {
+    const key = (target as HTMLElement).dataset['pair'];
+    if (key === undefined || key === this.#current) return;
+    this.#current = key;
+    this.requestUpdate();
+  };
+
   readonly #toggle = (): void => {
     this.#all = !this.#all;
     this.requestUpdate();
@@ -254,6 +267,8 @@ export class TieHandoffMap extends TiebeamElement {
               pageNotice: this.#pageNotice(),
               isLater: this.#cursor !== undefined,
               ticketLink: this.ticketLink,
+              current: this.#current,
+              walked: this.#walked,
               choose: this.#choose,
               turn: this.#turn,
               open: this.#openTicket,

@@ -16,6 +16,7 @@ export const ar: HandoffMapMessages = {
   rowsToColumns: 'من الصف إلى العمود',
   inOrderOfFlow: 'الفرق مرتبة كما يتقدم العمل. ما يعود يقع تحت القطر.',
   choose: 'اختر رقما لعرض تذاكره.',
+  walk: 'تنتقل مفاتيح الأسهم من رقم إلى رقم.',
   allPairs: 'عرض كل الأزواج',
   fewPairs: 'عرض الأزواج الأولى فقط',
   ticketsOf: (from, to) => `التذاكر المسلّمة من ${from} إلى ${to}`,
@@ -28,4 +29,8 @@ export const ar: HandoffMapMessages = {
   waitedInAll: (time) => `انتظرت ${time} بين الفرق`,
   nothing: 'لم تُسلّم أي تذكرة في هذه المدة.',
   allHidden: (minimum) => `لكل زوج أقل من ${minimum} تذاكر في هذه المدة، لذلك لا يُعرض أي منها.`,
+  strongest: (pairs) => `أكثر ما رجع العمل مباشرة ${pairs}.`,
+  between: (one, other, tickets) => `بين ${one} و${other} (${tickets})`,
+  rework: (tickets, loops) => `عاد إلى فريق كان عنده من قبل: ${tickets}، وعدد المرات كلها ${loops}.`,
+  pushed: (front, resolved) => `من المحلولة (${resolved}) لم يغادر الخط الأول ${front}.`,
 };

@@ -16,6 +16,7 @@ export const de: HandoffMapMessages = {
   rowsToColumns: 'Von Zeile an Spalte',
   inOrderOfFlow: 'Die Teams stehen in der Reihenfolge, in der die Arbeit weitergeht. Was zurückläuft, steht unter der Diagonale.',
   choose: 'Eine Zahl wählen, um ihre Tickets zu sehen.',
+  walk: 'Die Pfeiltasten gehen von Zahl zu Zahl.',
   allPairs: 'Alle Paare zeigen',
   fewPairs: 'Nur die ersten Paare zeigen',
   ticketsOf: (from, to) => `Tickets, die von ${from} an ${to} übergeben wurden`,
@@ -28,4 +29,8 @@ export const de: HandoffMapMessages = {
   waitedInAll: (time) => `${time} zwischen Teams gewartet`,
   nothing: 'In dieser Zeit wurde kein Ticket übergeben.',
   allHidden: (minimum) => `Jedes Paar hat in dieser Zeit weniger als ${minimum} Tickets, deshalb wird keines gezeigt.`,
+  strongest: (pairs) => `Am häufigsten kam Arbeit direkt zurück ${pairs}.`,
+  between: (one, other, tickets) => `zwischen ${one} und ${other} (${tickets})`,
+  rework: (tickets, loops) => `${tickets} kamen zu einem Team, das sie schon einmal hatte, zusammen ${loops}-mal.`,
+  pushed: (front, resolved) => `Von den gelösten (${resolved}) verließen ${front} nie die erste Linie.`,
 };

@@ -16,6 +16,7 @@ export const en: HandoffMapMessages = {
   rowsToColumns: 'From row to column',
   inOrderOfFlow: 'Teams stand in the order in which work moves on. What runs back stands below the diagonal.',
   choose: 'Choose a number to see its tickets.',
+  walk: 'The arrow keys walk from number to number.',
   allPairs: 'Show all pairs',
   fewPairs: 'Show only the first pairs',
   ticketsOf: (from, to) => `Tickets passed on from ${from} to ${to}`,
@@ -28,4 +29,8 @@ export const en: HandoffMapMessages = {
   waitedInAll: (time) => `${time} waited between teams`,
   nothing: 'No ticket was passed on in this time.',
   allHidden: (minimum) => `Every pair has fewer than ${minimum} tickets in this time, so none is shown.`,
+  strongest: (pairs) => `Work came straight back most often ${pairs}.`,
+  between: (one, other, tickets) => `between ${one} and ${other} (${tickets})`,
+  rework: (tickets, loops) => `${tickets} came to a team that had had them before, ${loops} times in all.`,
+  pushed: (front, resolved) => `Of ${resolved} resolved, ${front} never left the first line.`,
 };

@@ -16,6 +16,7 @@ export const es: HandoffMapMessages = {
   rowsToColumns: 'De fila a columna',
   inOrderOfFlow: 'Los equipos siguen el orden en que avanza el trabajo. Lo que vuelve está bajo la diagonal.',
   choose: 'Elija un número para ver sus tickets.',
+  walk: 'Las flechas llevan de un número a otro.',
   allPairs: 'Mostrar todos los pares',
   fewPairs: 'Mostrar solo los primeros pares',
   ticketsOf: (from, to) => `Tickets entregados de ${from} a ${to}`,
@@ -28,4 +29,8 @@ export const es: HandoffMapMessages = {
   waitedInAll: (time) => `${time} de espera entre equipos`,
   nothing: 'Ningún ticket se entregó en este periodo.',
   allHidden: (minimum) => `Cada par tiene menos de ${minimum} tickets en este periodo, así que no se muestra ninguno.`,
+  strongest: (pairs) => `El trabajo volvió directamente con más frecuencia ${pairs}.`,
+  between: (one, other, tickets) => `entre ${one} y ${other} (${tickets})`,
+  rework: (tickets, loops) => `Llegaron a un equipo que ya los había tenido: ${tickets}, ${loops} veces en total.`,
+  pushed: (front, resolved) => `De los resueltos (${resolved}), ${front} nunca salieron de la primera línea.`,
 };

@@ -16,6 +16,7 @@ export const fr: HandoffMapMessages = {
   rowsToColumns: 'De la ligne à la colonne',
   inOrderOfFlow: 'Les équipes suivent l’ordre dans lequel le travail avance. Ce qui revient est sous la diagonale.',
   choose: 'Choisir un nombre pour voir ses tickets.',
+  walk: 'Les flèches mènent d’un nombre à l’autre.',
   allPairs: 'Montrer toutes les paires',
   fewPairs: 'Ne montrer que les premières paires',
   ticketsOf: (from, to) => `Tickets transmis de ${from} à ${to}`,
@@ -28,4 +29,8 @@ export const fr: HandoffMapMessages = {
   waitedInAll: (time) => `${time} d’attente entre équipes`,
   nothing: 'Aucun ticket n’a été transmis sur cette période.',
   allHidden: (minimum) => `Chaque paire compte moins de ${minimum} tickets sur cette période, aucune n’est donc montrée.`,
+  strongest: (pairs) => `Le travail est le plus souvent revenu directement ${pairs}.`,
+  between: (one, other, tickets) => `entre ${one} et ${other} (${tickets})`,
+  rework: (tickets, loops) => `Passés à une équipe qui les avait déjà eus : ${tickets}, ${loops} fois en tout.`,
+  pushed: (front, resolved) => `Parmi les tickets résolus (${resolved}), ${front} n’ont jamais quitté la première ligne.`,
 };

@@ -21,7 +21,7 @@ const summary: HandoffSummary = {
     { from: 'desk', to: 'network', tickets: 12, handoffs: 14, returnedRate: 0.25, medianWaitSeconds: 2400.5, waitN: 14 },
     { from: 'network', to: 'desk', tickets: null, handoffs: null, returnedRate: null, medianWaitSeconds: null },
   ],
-  totals: { tickets: 90, ticketsWithHandoff: 44, handoffs: 71, returns: 15, ticketsWithReturn: 13, gaps: 2 },
+  totals: { tickets: 90, ticketsWithHandoff: 44, handoffs: 71, returns: 15, ticketsWithReturn: 13, gaps: 2, reworkLoops: 9, ticketsWithRework: 7, resolved: 80, resolvedInFirstLine: 41 },
 };
 
 const page: TicketPage = {

@@ -43,6 +43,17 @@ describe('what a map of handoffs says', () => {
     expect(told([pair('ghosts', 'desk', 7)]).cell.get('ghosts desk')?.fromName).toBe('ghosts');
   });
 
+  it('names the pairs between which work most often came straight back, both ways together, loops of rework, and what stayed in the first line', () => {
+    expect(told().flowed).toEqual([
+      'Work came straight back most often between Network and Service desk (15 tickets) and between Network and Platform (2 tickets).',
+      '14 tickets came to a team that had had them before, 18 times in all.',
+      'Of 80 tickets resolved, 41 never left the first line.',
+    ]);
+    const { reworkLoops, ticketsWithRework, resolved, resolvedInFirstLine, ...totals } = summary().totals;
+    expect([reworkLoops, ticketsWithRework, resolved, resolvedInFirstLine]).toHaveLength(4);
+    expect(handoffMapModel({ ...summary([pair('desk', 'network', 40)]), totals }, asked, reader).flowed).toEqual([]);
+  });
+
   it('holds whatever counts and names come', () => {
     const id = fc.constantFrom('a', 'b', 'c', 'd-1', 'e');
     const any = fc.uniqueArray(fc.record({ from: id, to: id, tickets: fc.option(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER })), rate: fc.double({ min: 0, max: 1, noNaN: true }) }).filter(({ from, to }) => from !== to), { selector: ({ from, to }) => `${from} ${to}` });

@@ -1,4 +1,5 @@
 import { assert, expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
 import type { TiebeamAdapter } from '../../../src/contract/index.js';
 import '../../../src/elements/handoff-map/define.js';
 import { TieScopeEvent } from '../../../src/elements/events/scope.js';
@@ -62,6 +63,53 @@ describe('a map of handoffs', () => {
     more('Close the list')?.click();
     await element.updateComplete;
     assert.deepEqual(tickets(element), []);
+  });
+
+  it('is walked by the arrow keys, past empty cells, with one number in the order of Tab', async () => {
+    const element = map(handing());
+    await reaches(element, 'ready');
+    await wide(element);
+    const here = () => (element.shadowRoot?.activeElement as HTMLElement | null)?.querySelector('.unseen')?.textContent?.split(',')[0];
+    const reachable = () => cells(element).filter(({ tabIndex }) => tabIndex === 0).length;
+    assert.strictEqual(reachable(), 1);
+    cells(element)[0]?.focus();
+    assert.strictEqual(here(), 'Service desk to Network');
+    for (const [key, place] of [
+      ['ArrowRight', 'Service desk to Platform'],
+      ['ArrowRight', 'Service desk to Platform'],
+      ['ArrowDown', 'Network to Platform'],
+      ['ArrowLeft', 'Network to Service desk'],
+      ['End', 'Network to Platform'],
+      ['Home', 'Network to Service desk'],
+      ['ArrowUp', 'Network to Service desk'],
+      ['ArrowRight', 'Network to Platform'],
+      ['ArrowUp', 'Service desk to Platform'],
+    ] as const) {
+      await sendKeys({ press: key });
+      await element.updateComplete;
+      assert.strictEqual(here(), place, key);
+      assert.strictEqual(reachable(), 1, key);
+    }
+    await sendKeys({ down: 'Control' });
+    await sendKeys({ press: 'End' });
+    assert.strictEqual(here(), 'Network to Platform');
+    await sendKeys({ press: 'Home' });
+    await sendKeys({ up: 'Control' });
+    assert.strictEqual(here(), 'Service desk to Network');
+    await sendKeys({ press: 'ArrowRight' });
+    element.dir = 'rtl';
+    await sendKeys({ press: 'ArrowRight' });
+    assert.strictEqual(here(), 'Service desk to Network');
+    await sendKeys({ press: 'Enter' });
+    await waitUntil(() => tickets(element).length === 2, 'Enter opens the list');
+    await expect(element).to.be.accessible();
+  });
+
+  it('heads the map of a line with its name', async () => {
+    const adapter: TiebeamAdapter = { ...handing(), describe: async () => ({ contract: 1, name: 'x', zone: 'UTC', capabilities: ['handoffs'], lines: [{ id: 'first', name: 'First line', tier: 1 }] }) };
+    const element = map(adapter, { line: 'first' });
+    await reaches(element, 'ready');
+    await waitUntil(() => seen(element).includes('First line ·'), 'the name of the line has come');
   });
 
   it('tells of the pair and of the ticket, and leaves both to the page where it cancels', async () => {

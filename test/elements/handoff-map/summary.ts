@@ -23,7 +23,7 @@ export const summary = (some: readonly HandoffPair[] = pairs, names: Readonly<Re
   zone: 'UTC',
   teams: Object.entries({ desk: 'Service desk', network: 'Network', platform: 'Platform', ...names }).map(([id, name]) => ({ id, name })),
   pairs: some,
-  totals: { tickets: 90, ticketsWithHandoff: 44, handoffs: 71, returns: 15, ticketsWithReturn: 13 },
+  totals: { tickets: 90, ticketsWithHandoff: 44, handoffs: 71, returns: 15, ticketsWithReturn: 13, reworkLoops: 18, ticketsWithRework: 14, resolved: 80, resolvedInFirstLine: 41 },
 });
 
 const page = ({ cursor }: TicketQuery): TicketPage => ({
