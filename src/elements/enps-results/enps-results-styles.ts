@@ -44,7 +44,8 @@ export const enpsResultsStyles = css`
   b {
     font-weight: 600;
   }
-  .meta {
+  .meta,
+  .faint {
     color: var(--_muted);
   }
   .amount {
@@ -70,6 +71,9 @@ export const enpsResultsStyles = css`
     max-inline-size: 30em;
   }
   .waves text {
+    paint-order: stroke;
+    stroke: var(--tie-surface, Canvas);
+    stroke-width: 4px;
     font-size: 17px;
     font-weight: 600;
     fill: currentColor;

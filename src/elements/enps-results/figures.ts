@@ -42,7 +42,8 @@ export function scoreText(score: number, reader: ResultsReader): string {
 
 /** A share in whole percent; what is not none and not all does not read so. */
 export function shareText(share01: number, reader: ResultsReader): string {
-  const rounded = Math.round(share01 * 100) / 100;
+  // 23 of 40 is a hair under 57.5 % in binary.
+  const rounded = roundHalfAway(Number((share01 * 100).toFixed(9))) / 100;
   return textOf(valueParts(rounded % 1 === 0 ? share01 : rounded, 'rate', writingOf(reader)));
 }
 

@@ -59,7 +59,7 @@ export function blockTable({ blocks }: ResultsModel, look: { readonly reader: Re
               ${response ? html`<button type="button" class="plain" part="block" aria-pressed=${isHere ? 'true' : 'false'} @click=${() => look.choose(id)}><bdi>${name}</bdi></button>` : html`<bdi>${name}</bdi>`}
             </th>
             ${response ? html`<td>${response}</td>` : nothing}
-            ${hidden ? html`<td class="meta" colspan=${response ? 2 : 3}>${hidden}</td>` : html`<td>${figure?.coded ?? figure?.text ?? ''}</td><td>${figure?.range ?? ''}</td>`}
+            ${hidden ? html`<td class="meta" colspan=${response ? 2 : 3}>${hidden}</td>` : html`<td class=${figure?.few ? 'faint' : ''}>${figure?.coded ?? figure?.text ?? ''}</td><td>${figure?.range ?? ''}</td>`}
           </tr>`)}
         </tbody>
       </table>

@@ -4,6 +4,7 @@ import type { SurveyResults } from '../../../src/contract/index.js';
 import { readResultsQuestion } from '../../../src/elements/enps-results/enps-results-question.js';
 import type { ResultsReader } from '../../../src/elements/enps-results/figures.js';
 import { chosenBlock, resultsModel } from '../../../src/elements/enps-results/results-model.js';
+import { splitParts } from '../../../src/elements/enps-results/split-parts.js';
 import { spreadPicture } from '../../../src/elements/enps-results/spread.js';
 import { messages } from '../../../src/locales/en.js';
 import { en as words } from '../../../src/locales/survey-results/en.js';
@@ -61,6 +62,13 @@ describe('what results say of a score', () => {
 
   it('splits from twenty answers on, in words', () => {
     expect(told().lead?.split.map(({ sentence }) => sentence)).toEqual(['Promoters (9 and 10): 17 answers, 47%', 'Passives (7 and 8): 13 answers, 36%', 'Detractors (0 to 6): 6 answers, 17%']);
+  });
+
+  it('rounds shares once, half up, and lets none read as all or nothing that is not', () => {
+    const shares = (...counts: readonly number[]) => splitParts(counts.map((count) => ({ name: 'x', count })), reader).map(({ share }) => share);
+    expect(shares(23, 17)).toEqual(['58%', '43%']);
+    expect(shares(999, 1)).toEqual(['99.9%', '0.1%']);
+    expect(shares(0, 0)).toEqual([]);
   });
 
   it('says how unsure it is: who did not answer, and what could be seen', () => {
