@@ -1,20 +1,4 @@
-/** Runs the backend's tests against the PostgreSQL of TEST_DATABASE_URL and ends with `N passed, N failed`. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { commandFile, runNode } from '../.build/run-node.mjs';
+/** Runs the tests of the backend and of its faults against the PostgreSQL of TEST_DATABASE_URL. */
+import { tally } from './vitest-tally.mjs';
 
-const scratch = mkdtempSync(join(tmpdir(), 'tiebeam-ci-'));
-const tally = join(scratch, 'tally.json');
-const { code } = await runNode([commandFile('vitest'), 'run', '--project', 'logic', 'test/backend', '--reporter=default', '--reporter=json', `--outputFile.json=${tally}`], { show: true });
-let passed = 0;
-let failed = 1;
-try {
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(tally, 'utf8'));
-  passed = numPassedTests;
-  failed = numFailedTests > 0 || code === 0 ? numFailedTests : 1;
-} finally {
-  rmSync(scratch, { recursive: true, force: true });
-  console.log(`${passed} passed, ${failed} failed`);
-  process.exitCode = failed > 0 ? 1 : 0;
-}
+await tally('test/backend', 'test/faults');

@@ -79,5 +79,5 @@ describe('votes to a server that is killed over and over', () => {
     expect(sums).toEqual({ eligible: VOTERS, issued: VOTERS, redeemed: VOTERS });
     await store.close();
     await place.remove();
-  }, 600_000);
+  }, 1_800_000);
 });
