@@ -56,7 +56,7 @@ function standings(rows: readonly StandingRow[]): TemplateResult {
         ${sign(mark)}
         <div>
           <bdi class="what">${name}</bdi>
-          <div class="row meta"><span class="stands">${stands}</span>${agreed.map((text) => html`<span>${text}</span>`)}${team === undefined ? nothing : html`<bdi>${team}</bdi>`}</div>
+          <div class="row meta"><span class="stands">${stands}</span>${agreed.map((text) => html`<span>${text}</span>`)}${team === undefined ? nothing : html`<span><bdi>${team}</bdi></span>`}</div>
         </div>
       </li>`,
     )}
