@@ -11,7 +11,7 @@ const lines = [{ id: 'desk', name: 'Service desk', tier: 1 }, { id: 'engineering
 const start = Date.UTC(2026, 0, 1);
 
 /** Tickets with about nine events each, as histories. */
-function makeLog(tickets, events) {
+export function makeLog(tickets, events) {
   const random = generator(42);
   const places = teamPlaces(teams, lines);
   const per = Math.floor(events / tickets);

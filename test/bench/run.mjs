@@ -29,6 +29,7 @@ const number = (value) => value.toLocaleString('en');
 if (!existsSync(join(root, 'dist', 'define.js'))) await buildKit();
 const { measurePaint, ways } = await import('./paint.mjs');
 const { measureHistory } = await import('./history.mjs');
+const { measureStories } = await import('./stories.mjs');
 const { measureBoard } = await import('./board-query.mjs');
 const { measureLargeDocument, waysOfReading } = await import('./large-document.mjs');
 const { recipes } = await import('../../dist/core/index.js');
@@ -72,6 +73,18 @@ table(
   [
     ['a bare loop that adds up one score', milliseconds(survey.loop), times(1)],
     [`counted, suppressed and released: ${survey.shown} blocks shown`, milliseconds(survey.release), times(survey.release / survey.loop)],
+  ],
+);
+
+const told = measureStories({ ...log, rounds: 9 });
+const [stories, bare, ordered] = ['stories', 'loop', 'ordered'].map((kind) => median(told[kind]));
+table(
+  `Handoffs of ${number(log.events)} events of ${number(log.tickets)} tickets in Node (medians of 9)`,
+  ['', 'time', 'ratio'],
+  [
+    ['a bare loop that counts team changes, over instants it reads', milliseconds(bare), times(1)],
+    ['the same where no instant is read and nothing put in order', milliseconds(ordered), times(ordered / bare)],
+    ['spans, who hands to whom, and returns', milliseconds(stories), times(stories / bare)],
   ],
 );
 

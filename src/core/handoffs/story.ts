@@ -70,6 +70,8 @@ export interface TicketStory {
 /** What is left with a ticket so shortly before it passes, travels with it. */
 const CARRIED_WITHIN_MS = 15 * 60_000;
 
+const NOTHING_CARRIED: readonly Carried[] = [];
+
 interface Mark {
   readonly at: number;
   readonly what: Carried;
@@ -97,7 +99,8 @@ export function readStory(events: readonly TicketEvent[], knownUntil: number): T
   if (first === undefined) return null;
 
   const spans: Span[] = [];
-  const handoffs: Handoff[] = [];
+  // Written to until the receiver began; copies would cost more than all the rest.
+  const handoffs: { -readonly [Member in keyof Handoff]: Handoff[Member] }[] = [];
   const reopenings: number[] = [];
   const escalations: number[] = [];
   let gaps = 0;
@@ -116,7 +119,7 @@ export function readStory(events: readonly TicketEvent[], knownUntil: number): T
   let awaited: number | null = null;
 
   const endStretch = (at: number): void => {
-    if (at > stretchFrom) parts.push({ kind, ...(kind === 'wait' && waitingOn && { waitingOn }), from: stretchFrom, to: at });
+    if (at > stretchFrom) parts.push(kind === 'wait' && waitingOn ? { kind, waitingOn, from: stretchFrom, to: at } : { kind, from: stretchFrom, to: at });
     stretchFrom = at;
   };
   const enter = (at: number, next: SpanPartKind, on?: WaitingOn): void => {
@@ -127,7 +130,10 @@ export function readStory(events: readonly TicketEvent[], knownUntil: number): T
   };
   const answer = (at: number, passedOn: boolean): void => {
     const handoff = awaited === null ? undefined : handoffs[awaited];
-    if (awaited !== null && handoff) handoffs[awaited] = { ...handoff, waitSeconds: (at - handoff.at) / 1000, passedOn };
+    if (handoff) {
+      handoff.waitSeconds = (at - handoff.at) / 1000;
+      handoff.passedOn = passedOn;
+    }
     awaited = null;
   };
 
@@ -143,23 +149,24 @@ export function readStory(events: readonly TicketEvent[], knownUntil: number): T
       if (at > spanFrom || owner !== null) spans.push({ team: owner, from: spanFrom, to: at, open: false, parts });
       if (owner !== null) {
         const done = kind === 'done';
-        handoffs.push({
+        const passed: (typeof handoffs)[number] = {
           at,
           from: owner,
           to: team,
           waitSeconds: null,
           passedOn: false,
-          carried: [...new Set(marks.filter((one) => one.at >= at - CARRIED_WITHIN_MS).map(({ what }) => what))],
-          ...(event.reason && { reason: event.reason }),
+          carried: marks.length === 0 ? NOTHING_CARRIED : [...new Set(marks.filter((one) => one.at >= at - CARRIED_WITHIN_MS).map(({ what }) => what))],
           isReturn: team === before,
-        });
+        };
+        if (event.reason) passed.reason = event.reason;
+        handoffs.push(passed);
         if (!done) awaited = handoffs.length - 1;
       }
       before = owner;
       owner = team;
       spanFrom = at;
       parts = [];
-      marks = [];
+      if (marks.length > 0) marks = [];
       if (kind !== 'done') {
         kind = 'queue';
         waitingOn = undefined;
