@@ -75,11 +75,13 @@ export interface WaveKeyList {
   readonly keys: readonly PublishedWaveKey[];
 }
 
-/** Published counts of one wave or block: redeemed ≤ issued ≤ eligible. */
+/** Published counts of one wave or block: issued ≤ eligible, reissued ≤ issued, redeemed ≤ issued + reissued. */
 export interface WaveCounts {
   readonly block?: string;
   readonly eligible: number;
+  /** People who were given a token. */
   readonly issued?: number;
+  /** Of these, people who were given a second one, since the first was lost; so many may have answered twice. */
   readonly reissued?: number;
   readonly redeemed: number;
 }

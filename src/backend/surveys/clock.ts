@@ -15,6 +15,8 @@ const DAY = 86_400_000;
 /** How long it stays known who was asked, after the close. */
 const KEPT_DAYS = 30;
 const TICK_MILLISECONDS = 60_000;
+/** A server that starts has more urgent things to do. */
+const FIRST_MILLISECONDS = 1000;
 
 /** What time brings about: waves that open and close, answers that are moved in batches, people who are forgotten. */
 export interface SurveyClock {
@@ -83,7 +85,7 @@ async function forgetDue({ database, audit }: Store, now: number): Promise<void>
 }
 
 /**
- * Starts the clock of surveys: now and every minute.
+ * Starts the clock of surveys: soon and every minute.
  *
  * @param onFault - told of what went wrong; the next tick tries again
  */
@@ -107,12 +109,14 @@ export function startSurveyClock(store: Store, setting: SurveySetting, onFault: 
   const guarded = (): void => void tick().catch(onFault);
   const timer = setInterval(guarded, TICK_MILLISECONDS);
   timer.unref();
-  guarded();
+  const first = setTimeout(guarded, FIRST_MILLISECONDS);
+  first.unref();
   return {
     tick,
     async stop() {
       stopped = true;
       clearInterval(timer);
+      clearTimeout(first);
       await running;
     },
   };

@@ -25,9 +25,9 @@ export const surveyChecks: readonly Check[] = [
       for (const id of probe.surveys) {
         const wave = await probe.read(waveSchema, (context) => probe.adapter.readWave?.(id, context), id);
         if (Date.parse(wave.opensAt) >= Date.parse(wave.closesAt)) throw new Broken({ sentence: 'The wave closes before it opens.', query: id, path: '$.closesAt' });
-        (wave.counts ?? []).forEach(({ eligible, issued = eligible, redeemed }, at) => {
-          if (redeemed <= issued && issued <= eligible) return;
-          throw new Broken({ sentence: `redeemed (${redeemed}) ≤ issued (${issued}) ≤ eligible (${eligible}) does not hold.`, query: id, path: `$.counts[${at}]` });
+        (wave.counts ?? []).forEach(({ eligible, issued = eligible, reissued = 0, redeemed }, at) => {
+          if (redeemed <= issued + reissued && reissued <= issued && issued <= eligible) return;
+          throw new Broken({ sentence: `redeemed (${redeemed}) ≤ issued (${issued}) + reissued (${reissued}), reissued ≤ issued ≤ eligible (${eligible}) does not hold.`, query: id, path: `$.counts[${at}]` });
         });
       }
     },
