@@ -2,5 +2,7 @@
 export const blocks: readonly { readonly id: string; readonly name: string; readonly parent?: string; readonly size: number }[];
 /** The invited people of the sample. */
 export const people: readonly { readonly person: string; readonly block: string }[];
+/** Whose parts the survey page offers to play: they have not answered yet. */
+export const parts: readonly string[];
 /** The survey of the sample, as `tiebeam serve --survey` takes it. */
 export function sampleSurvey(options?: { readonly now?: number; readonly seed?: number }): Readonly<Record<'survey' | 'earlier' | 'actions' | 'open', unknown>>;

@@ -20,6 +20,9 @@ export const people = blocks
   .flatMap(({ id, size }) => Array.from({ length: size }, () => id))
   .map((block, at) => ({ person: `staff-${String(at + 1).padStart(2, '0')}`, block }));
 
+/** Whose parts the survey page offers to play: they have not answered yet. */
+export const parts = ['staff-01', 'staff-02', 'staff-13', 'staff-23', 'staff-45', 'staff-55'];
+
 const agree = (id, text) => ({ id, kind: 'agree', text, wording: `handoff-${id}-1` });
 
 const survey = {
@@ -54,8 +57,8 @@ const betters = ['Write down what was tried before a ticket moves on.', 'One lis
 const point = (middle, low, high) => Math.min(high, Math.max(low, Math.round(middle)));
 
 /** A row for everyone who was asked; who did not answer has none. */
-function answersOf(random, mood) {
-  return people.map(({ block }) => {
+function answersOf(random, mood, asked = people) {
+  return asked.map(({ block }) => {
     if (!random.chance(block === 'communications' ? 0.5 : 0.78)) return { block };
     const own = mood + (block === 'sre' ? 0.7 : block === 'field' ? -0.9 : 0) + 1.7 * random.normal();
     const step = (shift) => (random.chance(0.06) ? null : point(3 + (own - 7) / 2 + shift + 0.7 * random.normal(), 1, 5));
@@ -68,7 +71,8 @@ function answersOf(random, mood) {
 }
 
 /**
- * The survey of the sample, as `tiebeam serve --survey` takes it: two waves that are over, with invented answers, and one to answer.
+ * The survey of the sample, as `tiebeam serve --survey` takes it: two waves that are over, with invented answers, and one to answer, in
+ * which invented people have begun to.
  *
  * @param {{ now?: number, seed?: number }} [options] - the waves lie around `now`, epoch milliseconds
  */
@@ -76,13 +80,17 @@ export function sampleSurvey({ now = Date.now(), seed = 7 } = {}) {
   const random = dice(seed);
   const day = (shift) => new Date(now + shift * DAY).toISOString().slice(0, 10);
   const earlier = (from, mood) => ({ wave: `pulse-${day(from)}`, opensAt: `${day(from)}T07:00:00Z`, closesAt: `${day(from + 14)}T16:00:00Z`, illustrative: true, answers: answersOf(random, mood) });
+  const before = [earlier(-196, 6.8), earlier(-105, 7.5)];
+  // With the answers of the others a close has something to show.
+  const busy = people.filter(({ person }, at) => at % 4 !== 0 && !parts.includes(person));
+  const answers = answersOf(random, 7.9, busy).flatMap(({ block: _block, ...given }, at) => (Object.keys(given).length === 0 ? [] : [{ person: busy[at].person, ...given }]));
   return {
     survey,
-    earlier: [earlier(-196, 6.8), earlier(-105, 7.5)],
+    earlier: before,
     actions: [
       { on: day(-150), text: 'A ticket that moves on now names its owner and what was tried.' },
       { on: day(-60), text: 'Support hears of every release the day before.' },
     ],
-    open: { wave: `pulse-${day(0)}`, days: 90, people },
+    open: { wave: `pulse-${day(0)}`, days: 90, people, answers },
   };
 }

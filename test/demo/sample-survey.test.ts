@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { people, sampleSurvey } from '../../demo/sample-log/survey.mjs';
+import { parts, people, sampleSurvey } from '../../demo/sample-log/survey.mjs';
 import type { SurveyResults } from '../../src/contract/index.js';
 import { setUpSurvey } from '../../src/backend/surveys/set-up.js';
 import type { TicketStore } from '../../src/backend/store/ticket-store.js';
@@ -22,7 +22,7 @@ describe('the survey of the sample', () => {
   it('has two waves that are over and say that they are invented, and one that can be answered', async () => {
     const house = houseOver(store);
     const sample = sampleSurvey({ now: NOON });
-    expect(await setUpSurvey(house.desk, { bytes: () => bytes(sample) })).toEqual({ survey: 'pulse', earlier: 2, invited: people.length });
+    expect(await setUpSurvey(house.desk, house.service, { bytes: () => bytes(sample) })).toEqual({ survey: 'pulse', earlier: 2, invited: people.length, answered: expect.any(Number) as number });
     const results = (await (await ask(house, '/v1/surveys/pulse/results')).json()) as SurveyResults;
     expect(results.wave).toMatchObject({ state: 'published', illustrative: true });
     expect(results.earlier).toHaveLength(1);
@@ -35,8 +35,16 @@ describe('the survey of the sample', () => {
     expect(results.blocks.filter(({ suppressed }) => suppressed === undefined).length).toBeGreaterThan(3);
     for (const { person } of [people[0], people.at(-1)].filter((one) => one !== undefined)) expect(await waveOf(house, person)).toMatchObject({ state: 'open', invited: true });
     expect(await waveOf(house, 'staff-99')).toMatchObject({ invited: false });
+    // Who has answered is played by nobody else, and a close has something to show.
+    for (const part of parts) expect(await waveOf(house, part)).not.toHaveProperty('answered');
+    expect(await waveOf(house, 'staff-03')).toMatchObject({ invited: true });
+    expect((await waveOf(house)).illustrative).toBe(true);
     // A second time it is refused, and nothing is opened twice.
-    await expect(setUpSurvey(house.desk, { bytes: () => bytes(sample) })).rejects.toMatchObject({ message: expect.stringContaining('is open') });
+    await expect(setUpSurvey(house.desk, house.service, { bytes: () => bytes(sample) })).rejects.toMatchObject({ message: expect.stringContaining('is open') });
+    expect((await house.desk.close('pulse')).shown).toBeGreaterThan(3);
+    const closed = (await (await ask(house, '/v1/surveys/pulse/results')).json()) as SurveyResults;
+    expect(closed.wave.illustrative).toBe(true);
+    expect(closed.earlier).toHaveLength(2);
   });
 
   it('is the same for the same day and seed', () => {
@@ -45,11 +53,11 @@ describe('the survey of the sample', () => {
   });
 
   it('refuses what it cannot read, with the path', async () => {
-    const { desk } = houseOver(store);
+    const { desk, service } = houseOver(store);
     const sample = sampleSurvey({ now: NOON }) as { survey: object; earlier: { answers: object[] }[] };
     const broken = { ...sample, earlier: [{ ...sample.earlier[0], answers: [{ block: 'desk', recommend: 11 }] }] };
-    await expect(setUpSurvey(desk, { bytes: () => bytes(broken) })).rejects.toMatchObject({ message: expect.stringMatching(/answer 1: The answer to "recommend" must be/) });
-    await expect(setUpSurvey(desk, { bytes: () => bytes({ survey: { id: 'Ä' } }) })).rejects.toMatchObject({ path: '$.survey.id' });
-    await expect(setUpSurvey(desk, { bytes: () => bytes({ ...sample, open: { days: 0, people: [] } }) })).rejects.toMatchObject({ path: '$.open.days' });
+    await expect(setUpSurvey(desk, service, { bytes: () => bytes(broken) })).rejects.toMatchObject({ message: expect.stringMatching(/answer 1: The answer to "recommend" must be/) });
+    await expect(setUpSurvey(desk, service, { bytes: () => bytes({ survey: { id: 'Ä' } }) })).rejects.toMatchObject({ path: '$.survey.id' });
+    await expect(setUpSurvey(desk, service, { bytes: () => bytes({ ...sample, open: { days: 0, people: [] } }) })).rejects.toMatchObject({ path: '$.open.days' });
   });
 });

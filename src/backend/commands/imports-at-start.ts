@@ -151,8 +151,8 @@ export async function startImports(values: StartValues): Promise<readonly StartI
       file,
       // A survey that was changed, closed or answered since then is left alone.
       holds: async ({ operator }, id) => (await operator.surveys.list()).some((survey) => survey.id === id),
-      run: async ({ operator }) => {
-        const made = await setUpSurvey(operator.surveys, file);
+      run: async ({ operator, surveys }) => {
+        const made = await setUpSurvey(operator.surveys, surveys, file);
         return outcome({}, made.survey, setUpLines(made));
       },
     });

@@ -34,8 +34,8 @@ export function openedLines({ survey, wave, invited, blocks, gathered, closesAt 
 }
 
 /** What a survey was set up with. */
-export function setUpLines({ survey, earlier, invited }: SetUp): readonly string[] {
-  return [`The survey ${survey} is set up: ${counted(earlier, 'wave')} that are over${invited === undefined ? '' : `, and one that is open to ${invited} people`}.`];
+export function setUpLines({ survey, earlier, invited, answered }: SetUp): readonly string[] {
+  return [`The survey ${survey} is set up: ${counted(earlier, 'wave')} that are over${invited === undefined ? '' : `, and one that is open to ${invited} people${answered === undefined ? '' : `, of whom ${answered} invented ones have answered`}`}.`];
 }
 
 /** How a wave ended. */

@@ -4,7 +4,7 @@ import type { RequestLog } from '../http/options.js';
 import { openStore } from '../store/open-store.js';
 import { startSurveyClock } from '../surveys/clock.js';
 import { surveyDesk } from '../surveys/desk.js';
-import { surveyService } from '../surveys/service.js';
+import { surveyService, type SurveyService } from '../surveys/service.js';
 import type { TicketStore } from '../store/ticket-store.js';
 import { publishAdminAddress } from './admin-address.js';
 import { startAdminServer } from './admin-server.js';
@@ -37,6 +37,8 @@ export interface RunningServer {
   readonly store: TicketStore;
   /** Administrative acts on its store. */
   readonly operator: Operator;
+  /** What respondents ask. */
+  readonly surveys: SurveyService;
   /** Finishes requests under way, ends event streams, closes the store. */
   close(): Promise<void>;
 }
@@ -68,9 +70,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   try {
     const { zone, name, maxBodyBytes, allowedOrigins, trustedProxies, requireIdentity, identityHeader, logRequests } = config;
     const surveys = surveySettingOf(config);
+    const service = surveyService(store, surveys);
     const app = createApp({
       store,
-      surveys: surveyService(store, surveys),
+      surveys: service,
       name,
       zone,
       version: kitVersion(),
@@ -97,7 +100,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       undo.push(() => admin.close());
       undo.push(publishAdminAddress(config.dataDir, { pid: process.pid, port: admin.port, secret: admin.secret }));
     }
-    return { url: urlOf(config.host, listening.port), port: listening.port, store, operator, close };
+    return { url: urlOf(config.host, listening.port), port: listening.port, store, operator, surveys: service, close };
   } catch (error) {
     await close();
     throw error;

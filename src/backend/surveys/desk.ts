@@ -56,6 +56,8 @@ export interface OpenWords {
   readonly closesAt?: number | undefined;
   readonly days?: number | undefined;
   readonly force?: boolean | undefined;
+  /** Its answers are invented, for a sample. */
+  readonly illustrative?: boolean | undefined;
 }
 
 /** What the owner of surveys does. Acts that change something leave an audit line. */
@@ -137,9 +139,9 @@ export function surveyDesk(store: Pick<TicketStore, 'database' | 'audit'>, setti
       await audit('invite', `${request.survey}: ${report.kept} people, ${report.rejected} rejected`);
       return report;
     },
-    async open({ survey, wave, opensAt, closesAt, days, force = false }) {
+    async open({ survey, wave, opensAt, closesAt, days, force = false, illustrative }) {
       const from = opensAt ?? now();
-      const order = { survey, wave: wave ?? waveName(survey, from), opensAt: from, closesAt: closesAt ?? from + (days ?? DEFAULT_OPEN_DAYS) * DAY, forced: force };
+      const order = { survey, wave: wave ?? waveName(survey, from), opensAt: from, closesAt: closesAt ?? from + (days ?? DEFAULT_OPEN_DAYS) * DAY, forced: force, illustrative };
       if (opensAt !== undefined && opensAt > now()) {
         await scheduleWave(database, order);
         await audit('open', `${survey}: ${order.wave} scheduled for ${instantOf(opensAt)}`);

@@ -27,6 +27,8 @@ export interface OpenOrder {
   readonly closesAt: number;
   /** Opens although some of the people were asked a short time ago. */
   readonly forced: boolean;
+  /** Its answers are invented. */
+  readonly illustrative?: boolean | undefined;
 }
 
 /** A wave that has opened. */
@@ -125,6 +127,7 @@ export async function openWave(database: Database, order: OpenOrder, { key, make
     await putWave(queries, {
       ...(before ?? { closedAt: null, imported: false, illustrative: false, remindedAt: null, results: null }),
       survey, id: wave, state: 'open', opensAt: now, closesAt: order.closesAt, definition, blocks, keyMark: key.mark, forced: order.forced, fault: null,
+      ...(order.illustrative === true && { illustrative: true }),
     });
     for (const block of definition.survey.privacy === 'confidential' ? [] : sizes.keys()) {
       const { privateKey, published } = keys.get(block) as SigningKey;

@@ -1,14 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { parse, TiebeamError } from '../../contract/index.js';
 import { instant, isoDate, slug, text } from '../../contract/schemas/primitives.js';
 import type { SurveyDesk } from './desk.js';
+import type { Respondents } from './respondents.js';
 
 const row = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 const setUpSchema = z.object({
   survey: z.looseObject({ id: slug }),
   earlier: z.optional(z.array(z.object({ wave: slug, opensAt: instant, closesAt: instant, illustrative: z.optional(z.boolean()), answers: z.array(row) }))),
   actions: z.optional(z.array(z.object({ on: isoDate, text: text(2000) }))),
-  open: z.optional(z.object({ wave: z.optional(slug), days: z.optional(z.int().check(z.minimum(1), z.maximum(366))), people: z.array(row) })),
+  open: z.optional(z.object({ wave: z.optional(slug), days: z.optional(z.int().check(z.minimum(1), z.maximum(366))), people: z.array(row), answers: z.optional(z.array(row)) })),
 });
 
 /** What a survey was set up with. */
@@ -18,6 +20,8 @@ export interface SetUp {
   readonly earlier: number;
   /** People of the wave that was opened. */
   readonly invited?: number;
+  /** Invented people among them who have answered. */
+  readonly answered?: number;
 }
 
 async function* lines(rows: readonly Readonly<Record<string, string | number | null>>[]): AsyncGenerator<string> {
@@ -34,11 +38,11 @@ const refused = (message: string): TiebeamError => new TiebeamError('invalid-dat
 
 /**
  * Sets up a survey from one file: the survey as it is made, waves that are over with a row for each person asked, what was done since, and the
- * people to open a wave for.
+ * people to open a wave for. Where some of these have answered already, they are invented, and the wave says so for ever.
  *
  * @throws {TiebeamError} `invalid-data` with the path of what is wrong
  */
-export async function setUpSurvey(desk: SurveyDesk, file: { bytes(): AsyncIterable<Uint8Array> }): Promise<SetUp> {
+export async function setUpSurvey(desk: SurveyDesk, respondents: Pick<Respondents, 'take'>, file: { bytes(): AsyncIterable<Uint8Array> }): Promise<SetUp> {
   let given: unknown;
   try {
     given = JSON.parse((await textOf(file.bytes())).replace(/^\uFEFF/, ''));
@@ -57,6 +61,10 @@ export async function setUpSurvey(desk: SurveyDesk, file: { bytes(): AsyncIterab
   const report = await desk.invite({ survey: id, stream: lines(open.people) });
   const [first] = report.rejections;
   if (first !== undefined) throw refused(`Person ${first.line} of ${id}: ${first.reason}`);
-  const opened = await desk.open({ survey: id, wave: open.wave, days: open.days });
-  return { survey: id, earlier: earlier.length, ...('invited' in opened && { invited: opened.invited }) };
+  const { answers: invented = [] } = open;
+  const { wave, ...opened } = await desk.open({ survey: id, wave: open.wave, days: open.days, illustrative: invented.length > 0 });
+  for (const { person, ...answers } of invented) {
+    await respondents.take({ survey: id, wave, answers, idempotencyKey: randomBytes(24).toString('base64url') }, () => String(person));
+  }
+  return { survey: id, earlier: earlier.length, ...('invited' in opened && { invited: opened.invited }), ...(invented.length > 0 && { answered: invented.length }) };
 }

@@ -7,7 +7,7 @@ import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 import { surveyDesk, type SurveyDesk } from '../../../src/backend/surveys/desk.js';
 import { serverKey, type ServerKey } from '../../../src/backend/surveys/server-key.js';
 import { makeSigningKey, type SigningKey } from '../../../src/backend/surveys/wave-keys.js';
-import { surveyService } from '../../../src/backend/surveys/service.js';
+import { surveyService, type SurveyService } from '../../../src/backend/surveys/service.js';
 
 export const DAY = 86_400_000;
 export const NOON = Date.parse('2026-11-02T12:00:00Z');
@@ -53,6 +53,7 @@ export interface House {
   readonly store: TicketStore;
   readonly desk: SurveyDesk;
   readonly app: TiebeamApp;
+  readonly service: SurveyService;
   readonly key: ServerKey;
   readonly lines: RequestLog[];
   now: number;
@@ -63,10 +64,11 @@ export function houseOver(store: TicketStore, options: { readonly key?: ServerKe
   const lines: RequestLog[] = [];
   const house = { now: NOON };
   const setting = { key, makeKey, now: () => house.now, ...(options.anonymityReview !== undefined && { anonymityReview: options.anonymityReview }) };
+  const service = surveyService(store, setting);
   const app = createApp({
-    store, surveys: surveyService(store, setting), identityHeader: 'x-portal-user', trustedProxies: [PROXY], logRequests: true, log: (line) => lines.push(line), now: () => house.now,
+    store, surveys: service, identityHeader: 'x-portal-user', trustedProxies: [PROXY], logRequests: true, log: (line) => lines.push(line), now: () => house.now,
   });
-  return Object.assign(house, { store, desk: surveyDesk(store, setting), app, key, lines });
+  return Object.assign(house, { store, desk: surveyDesk(store, setting), app, service, key, lines });
 }
 
 /** Makes the pulse, invites everybody, and opens a wave. */
