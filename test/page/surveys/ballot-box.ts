@@ -69,7 +69,8 @@ export function ballotBox(privacy: SurveyPrivacy = 'anonymous'): BallotBox {
       issueToken: async (_survey, blinded) =>
         over('issueToken', () => {
           box.issued.add(Buffer.from(blinded).toString('base64url'));
-          return Uint8Array.from(signBlinded(box.signsOtherwise ? openPrivateKey(foreign.privateKey) : key, blinded));
+          // What is blinded for one key may be too large for another: without its first byte it is not.
+          return Uint8Array.from(box.signsOtherwise ? signBlinded(openPrivateKey(foreign.privateKey), Uint8Array.of(0, ...blinded.subarray(1))) : signBlinded(key, blinded));
         }),
       sendResponse: async (response) => over('sendResponse', () => count(response)),
       ...more,
