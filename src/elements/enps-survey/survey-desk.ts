@@ -193,8 +193,8 @@ export class SurveyDesk implements ReactiveController {
     const before = this.#sheet;
     this.#sheetKey = key;
     this.#sheet = new AnswerSheet(adapter, survey, wave, !sharedDevice, () => this.#host.requestUpdate());
-    // The same wave with its words in another language, for example: what was answered stays answered.
-    if (before?.survey.id === survey.id && before.wave.id === wave.id) this.#sheet.restore(before.answers);
+    // The same reader and wave with words in another language, for example: what was answered stays answered.
+    if (before?.reader === this.#sheet.reader) this.#sheet.restore(before.answers);
     if (this.#restored) this.#sheet.restore(this.#restored);
     this.#restored = undefined;
     if (this.#sending.returned) this.#sheet.restore(this.#sending.returned);

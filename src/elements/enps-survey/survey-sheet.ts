@@ -21,6 +21,8 @@ export class AnswerSheet {
 
   readonly survey: Survey;
   readonly wave: Wave;
+  /** Whose answers these are. */
+  readonly reader: string;
   readonly #place: DraftPlace | undefined;
   readonly #changed: () => void;
   #unwritten = false;
@@ -35,6 +37,7 @@ export class AnswerSheet {
     this.wave = wave;
     this.#changed = changed;
     const { id: source, scope } = adapter;
+    this.reader = JSON.stringify([source, scope, survey.id, wave.id]);
     // An adapter that does not say what it reads could be another one tomorrow.
     if (source !== undefined) this.#place = { source, scope, survey: survey.id, wave: wave.id };
     if (!this.#place) return;

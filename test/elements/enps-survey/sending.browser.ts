@@ -232,6 +232,16 @@ describe('what stays on the device', () => {
     assert.deepEqual(next.answers, { owner: 2 });
   });
 
+  it('gives nothing that one reader wrote to another who signs in', async () => {
+    const source = pulse();
+    const element = await form({ ...source, scope: 'ada' });
+    await fill(element);
+    element.adapter = { ...source, scope: 'bo' };
+    await waitUntil(() => element.answers['enps'] === undefined, 'the form is empty');
+    await at(element).agree(1);
+    assert.deepEqual(element.answers, { owner: 1 });
+  });
+
   it('forgets the draft when the answer is sent', async () => {
     const source = pulse();
     const element = await form(source);
