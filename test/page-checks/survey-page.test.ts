@@ -1,0 +1,65 @@
+import type { Browser } from 'puppeteer-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startPortal, type DemoPortal } from './demo-portal.js';
+import { openBrowser, openPage } from './open-browser.js';
+
+let browser: Browser;
+let portal: DemoPortal;
+
+beforeAll(async () => {
+  [portal, browser] = await Promise.all([startPortal(), openBrowser()]);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await portal?.stop();
+});
+
+type Form = HTMLElement & { readonly phase: string | undefined };
+
+it('a person answers in the portal: the bytes that were shown leave without a name, and a receipt comes back', async () => {
+  const { page, complaints } = await openPage(browser, 'about:blank');
+  const calls: { readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly body: string | undefined }[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/v1/')) calls.push({ path: `${request.method()} ${pathname}`, headers: request.headers(), body: request.postData() });
+  });
+  await page.goto(`${portal.address}/survey.html?person=staff-23`, { waitUntil: 'load' });
+  await page.waitForFunction(() => document.querySelector('tie-enps-survey')?.shadowRoot?.querySelector('.privacy strong')?.textContent === 'Not linked to you');
+  const token = calls.find(({ path }) => path === 'POST /v1/surveys/pulse/token');
+  expect(token?.headers['x-portal-user']).toBe('staff-23');
+
+  await page.click('tie-enps-survey >>> .step:nth-child(10)');
+  await page.type('tie-enps-survey >>> textarea', 'Handing over works, العربية 👍');
+  await page.click('tie-enps-survey >>> summary');
+  await page.waitForFunction(() => document.querySelector('tie-enps-survey')?.shadowRoot?.querySelector('pre')?.textContent?.includes('👍'));
+  const shown = await page.$eval('tie-enps-survey >>> pre', ({ textContent }) => textContent ?? '');
+  await page.click('tie-enps-survey >>> [part=send]');
+  await page.waitForFunction(() => (document.querySelector('tie-enps-survey') as Form).phase === 'sent');
+
+  const votes = calls.filter(({ path }) => path === 'POST /v1/surveys/pulse/responses');
+  expect(votes).toHaveLength(1);
+  expect(votes[0]?.body?.trimEnd()).toBe(shown);
+  expect(new TextEncoder().encode(votes[0]?.body).length).toBe(16_384);
+  expect(Object.entries(votes[0]?.headers ?? {}).filter(([name, value]) => value !== '' && /portal|cookie|authorization|referer/i.test(name))).toEqual([]);
+  expect(JSON.parse(shown)).toMatchObject({ survey: 'pulse', answers: { recommend: 9, why: 'Handing over works, العربية 👍' } });
+  expect(await page.$eval('tie-enps-survey >>> [part=receipt] code', ({ textContent }) => textContent)).toMatch(/^[\w-]{43}$/);
+  expect(complaints).toEqual([]);
+
+  await page.reload({ waitUntil: 'load' });
+  await page.waitForFunction(() => (document.querySelector('tie-enps-survey') as Form | null)?.phase === 'sent');
+  expect(calls.filter(({ path }) => path === 'POST /v1/surveys/pulse/responses')).toHaveLength(1);
+  await page.close();
+});
+
+it('whoever is not invited reads so, and another reader of the same browser finds nothing of the first', async () => {
+  const { page } = await openPage(browser, `${portal.address}/survey.html?person=staff-45`);
+  await page.waitForFunction(() => (document.querySelector('tie-enps-survey') as Form | null)?.phase === 'open');
+  await page.click('tie-enps-survey >>> .step:nth-child(3)');
+  await page.select('#person', 'visitor');
+  await page.waitForFunction(() => (document.querySelector('tie-enps-survey') as Form).phase === 'not-invited');
+  await page.select('#person', 'staff-55');
+  await page.waitForFunction(() => (document.querySelector('tie-enps-survey') as Form).phase === 'open');
+  expect(await page.$$eval('tie-enps-survey >>> input:checked', (inputs) => inputs.length)).toBe(0);
+  await page.close();
+});
