@@ -4,7 +4,7 @@ const DAY = 86_400_000;
 
 /** Who is asked in the sample: a small tree of invented blocks, with so many people each. */
 export const blocks = [
-  { id: 'example', name: 'Example Ltd', size: 0 },
+  { id: 'example', name: 'Harbour & Finch', size: 0 },
   { id: 'support', name: 'Support', parent: 'example', size: 0 },
   { id: 'desk', name: 'Service desk', parent: 'support', size: 12 },
   { id: 'field', name: 'Field support', parent: 'support', size: 10 },
@@ -36,7 +36,7 @@ const survey = {
   questions: [
     {
       id: 'recommend', kind: 'score', wording: 'enps-place-to-work-1', lowLabel: 'Not at all likely', highLabel: 'Extremely likely',
-      text: 'On a scale of 0 to 10, how likely are you to recommend Example Ltd as a place to work?',
+      text: 'On a scale of 0 to 10, how likely are you to recommend Harbour & Finch as a place to work?',
     },
     agree('ownership', 'I know who owns a ticket after I hand it over.'),
     agree('context', 'Other teams give us the context we need.'),
