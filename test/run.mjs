@@ -13,9 +13,9 @@ const vitest = commandFile('vitest');
 
 const check = (name, words, after = []) => ({ name, words, after });
 
-const tests = (name, after = []) => {
+const tests = (name, after = [], more = []) => {
   const tallyFile = join(scratch, `${name}.json`);
-  const words = [vitest, 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${tallyFile}`];
+  const words = [vitest, 'run', '--project', name, ...more, '--reporter=default', '--reporter=json', `--outputFile.json=${tallyFile}`];
   return {
     name,
     words,
@@ -34,7 +34,8 @@ const browserTally = join(scratch, 'browser.json');
 const plan = [
   check('build', ['.build/build.mjs']),
   { name: 'browser', words: [commandFile('@web/test-runner', 'wtr'), '--config', 'test/browser/web-test-runner.config.mjs'], after: [], env: { TIEBEAM_TALLY: browserTally }, tally: () => JSON.parse(readFileSync(browserTally, 'utf8')) },
-  tests('logic'),
+  // Alone at the end, it has both cores.
+  tests('logic', [], ['--maxWorkers=2']),
   tests('pages', ['build']),
   tests('readme', ['build']),
   tests('package', ['build']),
