@@ -62,6 +62,7 @@ export async function askedOf(send: typeof fetch): Promise<Asked> {
  */
 export async function vote({ person, block, answers }: Voter, { survey, wave }: Asked, send: typeof fetch, faults: Faults, draw: () => number): Promise<string> {
   const calls = new Set<Promise<unknown>>();
+  let sending: Sending | undefined;
   const box: { device: Device; tabs: Tab[]; reloads: number } = { device: device(), tabs: [], reloads: 0 };
 
   /** The line between device and server. */
@@ -90,15 +91,18 @@ export async function vote({ person, block, answers }: Voter, { survey, wave }: 
     for (const tab of box.tabs) tab.crash();
     box.tabs = [];
   }
-  const settled = async () => {
-    while (calls.size > 0) await Promise.allSettled(calls);
-    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  /** Until nothing is under way, neither on the line nor, as hashes are, in this process: the machine may be slower than the rounds. */
+  const settled = async (tab: Tab) => {
+    do {
+      while (calls.size > 0) await Promise.allSettled(calls);
+      for (let turns = 0; turns < 3; turns++) await turn();
+    } while (calls.size > 0 || (sending?.now.state === 'sending' && box.tabs.includes(tab)));
   };
 
   const adapter: TiebeamAdapter = httpAdapter({ base: BASE, scope: person, headers: { 'x-portal-user': person }, fetch: line, responsesFetch: line });
   const place: ResponsePlace = { adapter, survey, wave: { ...wave, block } };
 
-  let sending: Sending | undefined;
   for (let round = 0; round < ROUNDS; round++) {
     const [tab = open()] = box.tabs;
     try {
@@ -108,7 +112,7 @@ export async function vote({ person, block, answers }: Voter, { survey, wave }: 
       if ((error as { kind?: string }).kind !== 'unreachable') throw error;
     }
     for (const one of box.tabs) await one.environment.pass(400_000);
-    await settled();
+    await settled(tab);
     const receipt = sending?.now.state === 'taken' ? sending.now.receipt?.receipt : undefined;
     if (receipt !== undefined) return receipt;
     if (sending?.now.state === 'refused') throw new Error(`${person} was refused: ${JSON.stringify(sending.now.error)}`);
@@ -140,7 +144,7 @@ export async function vote({ person, block, answers }: Voter, { survey, wave }: 
       if (!box.tabs.includes(tab)) return undefined;
       if (calls.size > 0) await Promise.race([...calls].map((call) => call.catch(() => undefined)));
       else for (const one of box.tabs) await one.environment.pass(600);
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
       if (sending) return undefined;
     }
   }
