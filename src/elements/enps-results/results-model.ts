@@ -108,7 +108,7 @@ export function resultsModel(results: SurveyResults, asked: string | null | unde
     items: here?.questions ? survey.questions.flatMap((question) => (question === first ? [] : [itemOf(question, here, reader)])) : [],
     commentsFrom: words.commentsFrom(countText(survey.minimumForComments, reader)),
     actions: actions.map(({ on, text }) => ({ day: dayText(on, language), text: brief(text, 600) })),
-    tokens: tokenText(wave.counts, here?.block, reader),
+    tokens: tokenText(wave.counts, blocks, here?.block, reader),
     freshness: messages.asOf(momentText(results.asOf, language, reader.now)),
     sentence: figure ? [words.told(isolated(title, rightToLeft), isolated(scope, rightToLeft), figure, response || words.noResponse), lead?.change].filter(Boolean).join(' ') : '',
     allHidden: blocks.every(({ suppressed }) => suppressed !== undefined),

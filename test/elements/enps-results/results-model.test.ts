@@ -128,11 +128,28 @@ describe('what results say beside', () => {
     expect(few.commentsFrom).toBe('Comments are shown where at least 10 people answered.');
   });
 
+  it('adds up the tokens of a block and all under it, and tells those of the whole wave at the top', () => {
+    const counts = [
+      { eligible: 40, issued: 30, redeemed: 25 },
+      { block: 'all', eligible: 8, issued: 6, redeemed: 5 },
+      { block: 'east', eligible: 10, issued: 8, redeemed: 7 },
+      { block: 'desk', eligible: 22, issued: 16, redeemed: 13 },
+    ];
+    const place = (block: string, parent?: string) => ({ block, name: block, ...(parent !== undefined && { parent }), answered: 20, invited: 30 });
+    const blocks = [place('all'), place('desk', 'east'), place('east', 'all'), place('west', 'all')];
+    const tokensAt = (block?: string) => told({ wave: wave('q2', 6, { counts }), blocks }, block).tokens?.counts;
+    expect(tokensAt()).toBe('25 used, 30 issued, 40 eligible');
+    expect(tokensAt('east')).toBe('20 used, 24 issued, 32 eligible');
+    expect(tokensAt('desk')).toBe('13 used, 16 issued, 22 eligible');
+    expect(tokensAt('west')).toBe('25 used, 30 issued, 40 eligible');
+  });
+
   it('publishes the counts of tokens, and says where they contradict each other', () => {
     expect(told().tokens).toEqual({ counts: '36 used, 41 issued, 55 eligible', reissued: '2 issued a second time after a loss', rule: words.tokensRule, isWrong: false });
     const wrong = told({ wave: wave('q2', 6, { counts: [{ block: 'x', eligible: 5, issued: 4, redeemed: 6 }, { block: 'y', eligible: 5, redeemed: 2 }] }) });
     expect(wrong.tokens).toMatchObject({ counts: '8 used, 10 eligible', isWrong: false });
     expect(told({ wave: wave('q2', 6, { counts: [{ eligible: 5, issued: 4, redeemed: 6 }] }) }).tokens).toMatchObject({ isWrong: true, rule: words.tokensWrong });
+    expect(told({ wave: wave('q2', 6, { counts: [{ eligible: 5, issued: 4, reissued: 2, redeemed: 6 }] }) }).tokens).toMatchObject({ isWrong: false });
   });
 
   it('says on which day something was done, and that answers are invented', () => {
