@@ -25,15 +25,14 @@ function dayNumber(year: number, month: number, day: number): number {
 
 const SHORT_MONTHS: readonly number[] = [4, 6, 9, 11];
 
-/** The last day that a month surely has: whether there is a 29 February depends on the year, and is left to `Date.parse`. */
-function lastDay(month: number): number {
-  if (month === 2) return 28;
+function lastDay(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return SHORT_MONTHS.includes(month) ? 30 : 31;
 }
 
 /**
  * Epoch milliseconds of `2026-10-31T12:00:00Z` or `2026-10-31T12:00:00.000Z`, by far the most common way of writing an instant;
- * `NaN` for any other, also for 29 February. Ten times as fast as `Date.parse`, which a large log feels.
+ * `NaN` for any other. Ten times as fast as `Date.parse`, which a large log feels.
  *
  * @param from - where in the text it begins
  * @param length - how long it is there
@@ -42,13 +41,14 @@ export function plainEpoch(text: string, from = 0, length = text.length): number
   if ((length !== 20 && length !== 24) || text.charCodeAt(from + length - 1) !== ZULU || text.charCodeAt(from + 10) !== TIME) return Number.NaN;
   if (text.charCodeAt(from + 4) !== DASH || text.charCodeAt(from + 7) !== DASH || text.charCodeAt(from + 13) !== COLON || text.charCodeAt(from + 16) !== COLON) return Number.NaN;
   if (length === 24 && text.charCodeAt(from + 19) !== POINT) return Number.NaN;
+  const year = number(text, from, from + 4);
   const month = number(text, from + 5, from + 7);
   const day = number(text, from + 8, from + 10);
   const hour = number(text, from + 11, from + 13);
   const minute = number(text, from + 14, from + 16);
   const second = number(text, from + 17, from + 19);
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= lastDay(month) && hour < 24 && minute < 60 && second < 60)) return Number.NaN;
-  const days = dayNumber(number(text, from, from + 4), month, day);
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= lastDay(year, month) && hour < 24 && minute < 60 && second < 60)) return Number.NaN;
+  const days = dayNumber(year, month, day);
   return (((days * 24 + hour) * 60 + minute) * 60 + second) * 1000 + (length === 24 ? number(text, from + 20, from + 23) : 0);
 }
 
