@@ -1,3 +1,4 @@
+import { EDGE_GAP, edgeWords } from './chart-edge.js';
 import type { Look, TrendPicture } from './trend-picture.js';
 
 /** Where shares of time and scale lie on the canvas, in CSS pixels. */
@@ -5,6 +6,8 @@ export interface Place {
   across(share: number): number;
   up(share: number): number;
   readonly area: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number };
+  /** Pixels beside the area for words; 0 where they have no room. */
+  readonly edge: number;
 }
 
 interface Sketch {
@@ -43,7 +46,7 @@ export function paintBehind(context: Context, place: Place, sketch: Sketch): voi
 }
 
 function paintBands(context: Context, { up, area }: Place, { picture, look }: Sketch): void {
-  for (const { name, from, to, word } of picture.bands) {
+  for (const { name, from, to } of picture.bands) {
     const [top, bottom] = [up(to), up(from)];
     if (look.plain) {
       line(context, look.line, [area.left, top], [area.right, top], 1, [1, 3]);
@@ -53,12 +56,6 @@ function paintBands(context: Context, { up, area }: Place, { picture, look }: Sk
       context.fillRect(area.left, top, area.right - area.left, bottom - top);
       context.globalAlpha = 1;
     }
-    if (bottom - top < look.size * 2.4) continue;
-    context.fillStyle = look.muted;
-    context.font = `${look.size}px ${look.font}`;
-    context.textBaseline = 'top';
-    context.textAlign = picture.rightToLeft ? 'right' : 'left';
-    context.fillText(word, picture.rightToLeft ? area.right - 6 : area.left + 6, top + 4);
   }
 }
 
@@ -108,50 +105,16 @@ function paintTarget(context: Context, { across, up }: Place, { picture: { targe
   context.setLineDash([]);
 }
 
-/**
- * The target's words, at the end of its line where the readings leave more room. Of a stair they stand at the end of its newest step, on
- * the side where neither readings nor other steps run through them.
- */
-function wordTarget(context: Context, place: Place, { picture: { target, points, rightToLeft }, look }: Sketch): void {
-  const newest = target?.steps.at(-1);
-  if (!target || !newest) return;
-  const { across, up, area } = place;
-  const y = up(newest.at);
-  context.font = `600 ${look.size}px ${look.font}`;
-  const width = context.measureText(target.text).width + 12;
-  // The line runs between the readings too.
-  const known = points.flatMap(({ x, y: at }, index) => {
-    const before = points[index - 1];
-    if (at === null) return [];
-    return (before?.y ?? null) === null ? [[across(x), up(at)] as const] : [0.25, 0.5, 0.75, 1].map((part) => [across((before?.x ?? x) * (1 - part) + x * part), up((before?.y ?? at) * (1 - part) + at * part)] as const);
-  });
-  const uprights = target.steps.slice(1).map(({ from, at }, index) => [across(from), up(at), up(target.steps[index]?.at ?? at)] as const);
-  const lines = target.steps.slice(0, -1).map(({ from, to, at }) => [across(from), across(to), up(at)] as const);
-  const room = (left: number, middle: number): number => {
-    const inside = (x: number): boolean => x > left - 8 && x < left + width + 8;
-    const crosses = uprights.some(([x, one, other]) => inside(x) && middle > Math.min(one, other) - look.size && middle < Math.max(one, other) + look.size);
-    const others = lines.filter(([one, other]) => Math.max(one, other) > left && Math.min(one, other) < left + width).map(([, , at]) => at);
-    const heights = [...known.filter(([x]) => inside(x)).map(([, at]) => at), ...others];
-    return crosses ? 0 : Math.min(Infinity, ...heights.map((at) => Math.abs(at - middle)));
-  };
-  const [above, below] = [y - look.size * 0.8, y + look.size * 0.8];
-  const fits = y - look.size * 1.6 > area.top;
-  const whole = target.steps.length === 1 && newest.from === 0 && newest.to === 1;
-  const end = across(newest.to) - (rightToLeft ? 0 : width);
-  const lefts = whole ? [area.left, area.right - width] : [Math.min(Math.max(end, area.left), area.right - width)];
-  const middles = fits ? (whole ? [above] : [above, below]) : [below];
-  const [best] = lefts.flatMap((left) => middles.map((middle) => ({ left, middle, free: room(left, middle) }))).sort((one, other) => other.free - one.free);
-  if (!best) return;
-  context.textAlign = 'left';
-  context.textBaseline = best.middle < y ? 'bottom' : 'top';
-  const at = [best.left + 6, best.middle < y ? y - 3 : y + 3] as const;
-  // A rim keeps the words apart from a line that runs through them.
-  context.strokeStyle = look.surface;
-  context.lineWidth = 3;
-  context.lineJoin = 'round';
-  context.strokeText(target.text, ...at);
-  context.fillStyle = look.text;
-  context.fillText(target.text, ...at);
+/** The words of target and bands, beside the picture, where no line runs through them. */
+function paintEdge(context: Context, { up, area }: Place, { picture, look }: Sketch): void {
+  context.textBaseline = 'middle';
+  context.textAlign = picture.rightToLeft ? 'right' : 'left';
+  const x = picture.rightToLeft ? area.left - EDGE_GAP : area.right + EDGE_GAP;
+  for (const { text, at, kind } of edgeWords(picture, area.bottom - area.top, look.size)) {
+    context.font = `${kind === 'target' ? '600 ' : ''}${look.size}px ${look.font}`;
+    context.fillStyle = kind === 'target' ? look.text : look.muted;
+    context.fillText(text, x, up(at));
+  }
 }
 
 /** Upright lines: where a comparison begins, and the changes, numbered as in the list below where there is room. */
@@ -180,10 +143,10 @@ function paintTimes(context: Context, { across, area }: Place, { picture: { chan
   context.fillText(baseline.text, toTheRight ? x + 5 : x - 5, area.top + 3);
 }
 
-/** What lies before the line: the target's words, and the guide of the point that a reader has chosen. */
+/** What lies before the line: the guide of the point that a reader has chosen; and the words at the edge, where they have room. */
 export function paintBefore(context: Context, place: Place, sketch: Sketch): void {
   context.save();
-  wordTarget(context, place, sketch);
+  if (place.edge > 0) paintEdge(context, place, sketch);
   const { picture, look, pointed } = sketch;
   const { across, up, area } = place;
   const point = pointed === undefined ? undefined : picture.points[pointed];

@@ -1,4 +1,5 @@
 import { BarController, BarElement, Chart, LinearScale, LineController, LineElement, PointElement, type ChartConfiguration, type Plugin } from 'chart.js';
+import { edgeWidth } from './chart-edge.js';
 import { paintBehind, paintBefore, type Place } from './chart-marks.js';
 import type { Look, TrendChart, TrendPicture, TrendPoint } from './trend-picture.js';
 
@@ -57,9 +58,13 @@ function bars({ picture: { points }, look }: Sketch, width: number) {
   };
 }
 
-function options({ picture, look }: Sketch): LineConfiguration['options'] {
+/** Room for half of the last point, where no words stand. */
+const LAST_POINT = 8;
+
+function options({ picture, look }: Sketch, edge: number): LineConfiguration['options'] {
   const font = { family: look.font, size: look.size };
   const { rightToLeft } = picture;
+  const end = Math.max(LAST_POINT, edge);
   return {
     // Its container is watched by the element; Chart.js would watch the document's whole tree besides.
     responsive: false,
@@ -67,7 +72,7 @@ function options({ picture, look }: Sketch): LineConfiguration['options'] {
     animations: { colors: false, numbers: { type: 'number', properties: ['y'] } },
     events: [],
     locale: 'en',
-    layout: { padding: { top: look.size * 1.6, right: rightToLeft ? 0 : 8, left: rightToLeft ? 8 : 0, bottom: 0 } },
+    layout: { padding: { top: look.size * 1.6, right: rightToLeft ? 0 : end, left: rightToLeft ? end : 0, bottom: 0 } },
     scales: {
       x: {
         type: 'linear',
@@ -110,12 +115,29 @@ function options({ picture, look }: Sketch): LineConfiguration['options'] {
   };
 }
 
+/** Pixels of bold words: some of those beside the picture are. */
+function widthOf(text: string, canvas: HTMLCanvasElement, { size, font }: Look): number {
+  const context = canvas.getContext('2d');
+  if (!context) return 0;
+  context.save();
+  context.font = `600 ${size}px ${font}`;
+  const { width } = context.measureText(text);
+  context.restore();
+  return width;
+}
+
 /** Draws a trend on a canvas of the given size, in CSS pixels. Pure drawing: it sets nothing but the canvas. */
 export function drawChart(canvas: HTMLCanvasElement, first: TrendPicture, look: Look, width: number, height: number): TrendChart {
   let sketch: Sketch = { picture: first, look, pointed: undefined };
+  let edge = 0;
+  /** Chart.js's part of the picture, around the room that the words beside it need now. */
+  const around = (): LineConfiguration['options'] => {
+    edge = sketch.picture.bars ? 0 : edgeWidth(sketch.picture, (text) => widthOf(text, canvas, sketch.look), canvas.clientWidth || canvas.width);
+    return options(sketch, edge);
+  };
   const placed = (shown: Chart): Place => {
     const { x, y } = shown.scales as { x: LinearScale; y: LinearScale };
-    return { across: (share) => x.getPixelForValue(share), up: (share) => y.getPixelForValue(share), area: shown.chartArea };
+    return { across: (share) => x.getPixelForValue(share), up: (share) => y.getPixelForValue(share), area: shown.chartArea, edge };
   };
   const marks: Plugin<'line'> = {
     id: 'tiebeam-marks',
@@ -126,13 +148,13 @@ export function drawChart(canvas: HTMLCanvasElement, first: TrendPicture, look: 
   canvas.height = height;
   const drawn = () => (sketch.picture.bars ? bars(sketch, canvas.clientWidth * 0.9) : dataset(sketch));
   const type = first.bars ? 'bar' : 'line';
-  const chart = new Chart(canvas, { type, data: { datasets: [drawn()] }, options: options(sketch), plugins: first.bars ? [] : [marks] } as LineConfiguration);
+  const chart = new Chart(canvas, { type, data: { datasets: [drawn()] }, options: around(), plugins: first.bars ? [] : [marks] } as LineConfiguration);
 
   /** Everything anew, but for the numbers, which Chart.js moves from where they are. */
   function redraw(moving: boolean): void {
     const [line] = chart.data.datasets;
     if (line) Object.assign(line, drawn());
-    chart.options = { ...options(sketch), animation: moving ? { duration: MOVE_MS } : false } as typeof chart.options;
+    chart.options = { ...around(), animation: moving ? { duration: MOVE_MS } : false } as typeof chart.options;
     chart.update(moving ? undefined : 'none');
   }
 
@@ -154,7 +176,8 @@ export function drawChart(canvas: HTMLCanvasElement, first: TrendPicture, look: 
     },
     resize(newWidth, newHeight) {
       chart.resize(newWidth, newHeight);
-      if (sketch.picture.bars) redraw(false);
+      // Bars are as wide, and words beside the picture have as much room, as the whole allows.
+      redraw(false);
     },
     destroy: () => chart.destroy(),
   };
