@@ -69,6 +69,10 @@ async function settle(page) {
   await page
     .waitForFunction(() => [...document.querySelectorAll('tie-kpi-gauge, tie-kpi-board, tie-kpi-trend, tie-change-list, tie-handoff-timeline, tie-handoff-map, tie-enps-survey, tie-enps-results')].every(({ state, dataset }) => (dataset.expect ? state === dataset.expect : state !== 'loading')), { timeout: 8000 })
     .catch(() => console.log(`${page.url()}: some widgets have not settled.`));
+  // A trend is ready with its numbers. Its chart comes after them, and with it the button that saves it.
+  await page
+    .waitForFunction(() => [...document.querySelectorAll('tie-kpi-trend')].every(({ state, shadowRoot }) => state !== 'ready' || shadowRoot.querySelector('[part=save], .plot[hidden]')), { timeout: 8000 })
+    .catch(() => console.log(`${page.url()}: some charts are not drawn.`));
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
