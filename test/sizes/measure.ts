@@ -54,7 +54,7 @@ export async function measure(modules: readonly string[], without?: RegExp): Pro
       write: false,
       target: 'es2022',
       modulePreload: false,
-      rollupOptions: { input: entries, preserveEntrySignatures: false, ...(without && { external: without }), output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+      rollupOptions: { input: entries, preserveEntrySignatures: 'exports-only', ...(without && { external: without }), output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
     },
   });
   const { output } = result as unknown as { readonly output: readonly (Chunk & { readonly type: string })[] };
