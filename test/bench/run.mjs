@@ -29,7 +29,8 @@ const number = (value) => value.toLocaleString('en');
 if (!existsSync(join(root, 'dist', 'define.js'))) await buildKit();
 const { measurePaint, ways } = await import('./paint.mjs');
 const { measureHistory } = await import('./history.mjs');
-const { measureStories } = await import('./stories.mjs');
+const { measureStories, waysOfCounting } = await import('./stories.mjs');
+const { measureStoriesInWorker } = await import('./stories-worker.mjs');
 const { measureBoard } = await import('./board-query.mjs');
 const { measureLargeDocument, waysOfReading } = await import('./large-document.mjs');
 const { recipes } = await import('../../dist/core/index.js');
@@ -76,17 +77,13 @@ table(
   ],
 );
 
-const told = measureStories({ ...log, rounds: 9 });
-const [stories, bare, ordered] = ['stories', 'loop', 'ordered'].map((kind) => median(told[kind]));
-table(
-  `Handoffs of ${number(log.events)} events of ${number(log.tickets)} tickets in Node (medians of 9)`,
-  ['', 'time', 'ratio'],
-  [
-    ['a bare loop that counts team changes, over instants it reads', milliseconds(bare), times(1)],
-    ['the same where no instant is read and nothing put in order', milliseconds(ordered), times(ordered / bare)],
-    ['spans, who hands to whom, and returns', milliseconds(stories), times(stories / bare)],
-  ],
-);
+for (const [where, told] of [['Node', measureStories({ ...log, rounds: 9 })], ['a worker of a browser', await measureStoriesInWorker({ ...log, rounds: 9 })]]) {
+  table(
+    `Handoffs of ${number(log.events)} events of ${number(log.tickets)} tickets in ${where} (medians of 9)`,
+    ['', 'time', 'ratio'],
+    Object.entries(waysOfCounting).map(([way, name]) => [name, milliseconds(median(told[way])), times(median(told[way]) / median(told.loop))]),
+  );
+}
 
 const large = { tickets: Number(process.env.TICKETS || 100_000), rounds: 3, metrics: recipes.filter(({ kind }) => ['distribution', 'share', 'backlog'].includes(kind)).map(({ definition }) => definition.id) };
 const document = await measureLargeDocument(large);
