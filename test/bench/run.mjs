@@ -31,6 +31,7 @@ const { measurePaint, ways } = await import('./paint.mjs');
 const { measureHistory } = await import('./history.mjs');
 const { measureStories, waysOfCounting } = await import('./stories.mjs');
 const { measureStoriesInWorker } = await import('./stories-worker.mjs');
+const { measureTimelinePaint, waysOfATicket } = await import('./timeline-paint.mjs');
 const { measureBoard } = await import('./board-query.mjs');
 const { measureLargeDocument, waysOfReading } = await import('./large-document.mjs');
 const { recipes } = await import('../../dist/core/index.js');
@@ -52,6 +53,17 @@ table(
   }),
 );
 console.log(`A page of 50 gauges made ${paint.requestsOfFifty} KPI request${paint.requestsOfFifty === 1 ? '' : 's'}.`);
+
+const spans = Number(process.env.SPANS || 500);
+const drawing = await measureTimelinePaint({ spans, rounds });
+table(
+  `One ticket of ${number(spans)} spans, from the first element to the painted frame (medians of ${rounds} fresh pages, and of ${rounds * 3} repetitions)`,
+  ['', 'first paint', 'ratio', 'again', 'ratio', 'bars', 'elements', 'code, gzipped'],
+  Object.entries(waysOfATicket).map(([way, name]) => {
+    const { first, again, drawn, bytes } = drawing[way];
+    return [name, milliseconds(median(first)), times(median(first) / median(drawing.tie.first)), milliseconds(median(again)), times(median(again) / median(drawing.tie.again)), number(drawn.bars), number(drawn.elements), `${(bytes / 1000).toFixed(0)} kB`];
+  }),
+);
 
 const log = { tickets: 7500, events: 65_000 };
 const history = measureHistory({ ...log, rounds: 9 });

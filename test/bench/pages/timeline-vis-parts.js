@@ -1,0 +1,10 @@
+import { madeTicket } from './ticket.js';
+import { barsOf } from './timeline-vis.js';
+
+export { drawn, mount } from './timeline-vis.js';
+
+/** A bar for each part of each span, as our picture tells them apart. */
+export function prepare(count) {
+  const { parts, teams } = madeTicket(count);
+  return barsOf(parts, teams);
+}
