@@ -2,12 +2,12 @@
  * Mounts something on a page and waits until it can be seen.
  *
  * @param page - of the browser, on a site whose `/made/` holds a module for the way: `mount(place, matter)` resolves when all is there,
- *   `prepare(count)` makes the matter (else it is the count), `drawn(place)` says what there is
+ *   `prepare(size)` makes the matter (else it is the size), `drawn(place)` says what there is
  * @returns `took`: milliseconds from the first element to the end of the frame that shows the last of it; `drawn`: what the module says
  */
-export const paintOnce = (page, way, count) =>
+export const paintOnce = (page, way, size) =>
   page.evaluate(
-    async (name, howMany) => {
+    async (name, wanted) => {
       const { prepare, mount, drawn } = await import(`/made/${name}.js`);
       const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
       // A task after the frame's own work begins when the frame has been painted.
@@ -20,7 +20,7 @@ export const paintOnce = (page, way, count) =>
               port2.postMessage(0);
             }),
         );
-      const matter = prepare?.(howMany) ?? howMany;
+      const matter = prepare?.(wanted) ?? wanted;
       await document.fonts.ready;
       await painted();
       const place = document.createElement('div');
@@ -36,5 +36,5 @@ export const paintOnce = (page, way, count) =>
       return { took, drawn: there };
     },
     way,
-    count,
+    size,
   );

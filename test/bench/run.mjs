@@ -32,6 +32,7 @@ const { measureHistory } = await import('./history.mjs');
 const { measureStories, waysOfCounting } = await import('./stories.mjs');
 const { measureStoriesInWorker } = await import('./stories-worker.mjs');
 const { measureTimelinePaint, waysOfATicket } = await import('./timeline-paint.mjs');
+const { measureTimelineFrames } = await import('./timeline-frames.mjs');
 const { measureBoard } = await import('./board-query.mjs');
 const { measureLargeDocument, waysOfReading } = await import('./large-document.mjs');
 const { recipes } = await import('../../dist/core/index.js');
@@ -63,6 +64,13 @@ table(
     const { first, again, drawn, bytes } = drawing[way];
     return [name, milliseconds(median(first)), times(median(first) / median(drawing.tie.first)), milliseconds(median(again)), times(median(again) / median(drawing.tie.again)), number(drawn.bars), number(drawn.elements), `${(bytes / 1000).toFixed(0)} kB`];
   }),
+);
+
+const long = { events: Number(process.env.EVENTS || 5000) };
+table(
+  `One ticket of ${number(long.events)} events under the hand of a reader, on a display with 60 frames a second`,
+  ['', 'frames', 'missed', 'longest', 'most nodes'],
+  (await measureTimelineFrames(long)).map(({ name, frames, missed, longest, nodes }) => [name, number(frames), number(missed), milliseconds(longest), number(nodes)]),
 );
 
 const log = { tickets: 7500, events: 65_000 };

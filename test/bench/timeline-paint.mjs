@@ -46,9 +46,9 @@ export async function measureTimelinePaint({ spans, rounds }) {
       for (const [way, kept] of Object.entries(ways)) {
         const page = await browser.newPage();
         await page.goto(site.address);
-        kept.first.push((await paintOnce(page, way, spans)).took);
+        kept.first.push((await paintOnce(page, way, { spans })).took);
         for (let more = 0; more < 3; more += 1) {
-          const { took, drawn } = await paintOnce(page, way, spans);
+          const { took, drawn } = await paintOnce(page, way, { spans });
           kept.again.push(took);
           kept.drawn = drawn;
         }

@@ -1,7 +1,8 @@
 import type { Change, ChangeQuery, Ticket } from '../../contract/index.js';
+import { epochOf } from '../../core/time/epoch.js';
 import type { TimelineMessages } from '../../locales/messages.js';
 import { brief } from '../base/foreign-text.js';
-import { counted, type Writing } from '../kpi-gauge/format.js';
+import { counted, lists, type Writing } from '../kpi-gauge/format.js';
 import { ticketName } from './timeline-course.js';
 
 /** A ticket that another one names, as far as it could be read. */
@@ -69,7 +70,7 @@ export function linkedSentences({ linked, more }: Around, words: TimelineMessage
   const drawn = linked.filter(({ found, ticket }) => found === 'ready' && ticket).map(({ id }) => ticketName(id));
   const failed = { missing: words.linkedMissing, forbidden: words.linkedForbidden, failed: words.linkedFailed };
   return [
-    ...(drawn.length > 0 ? [words.linked(new Intl.ListFormat(writing.language).format(drawn))] : []),
+    ...(drawn.length > 0 ? [words.linked(lists(writing.language).format(drawn))] : []),
     ...linked.flatMap(({ id, found }) => (found === 'loading' || found === 'ready' ? [] : [failed[found](ticketName(id))])),
     ...(more > 0 ? [counted(words.linkedMore, more, writing)] : []),
   ];
@@ -78,8 +79,8 @@ export function linkedSentences({ linked, more }: Around, words: TimelineMessage
 /** What is to be said of a history that is not as it should be. Nothing is left out in silence. @param created - epoch milliseconds */
 export function oddSentences({ events, asOf, unreadEvents = 0, truncatedBefore }: Ticket, created: number, day: (at: number) => string, words: TimelineMessages, writing: Writing): readonly string[] {
   const known = Date.parse(asOf);
-  const future = events.filter(({ at }) => Date.parse(at) > known).length;
-  const early = events.filter(({ at }) => Date.parse(at) < created).length;
+  const future = events.filter(({ at }) => epochOf(at) > known).length;
+  const early = events.filter(({ at }) => epochOf(at) < created).length;
   const cut = truncatedBefore === undefined ? Number.NaN : Date.parse(truncatedBefore);
   const isCut = created <= cut || (!Number.isNaN(cut) && !events.some(({ kind }) => kind === 'created'));
   return [

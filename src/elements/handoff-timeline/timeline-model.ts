@@ -7,7 +7,7 @@ import type { Handoff, SpanPart, SpanPartKind, TicketStory } from '../../core/ha
 import type { TimelineMessages } from '../../locales/messages.js';
 import { brief, isolated } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
-import { counted, dates, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
+import { counted, dates, lists, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
 import type { TimelinePicture } from './drawing.js';
 import { type Around, type Beside, besides, linkedSentences, NOTHING_AROUND, oddSentences } from './timeline-around.js';
 import { type Course, courseOf, type Lane, lanesInWords, ticketName } from './timeline-course.js';
@@ -163,12 +163,11 @@ function partWords({ kind, waitingOn = 'other' }: SpanPart, { kinds, waiting }: 
 }
 
 function handoffWords({ from, to, waitSeconds, passedOn, carried, isReturn, reason }: Handoff, words: TimelineMessages, lasting: (seconds: number) => string, nameOf: (team: string | null) => string, language: string): SpanWords['handoff'] {
-  const listed = new Intl.ListFormat(language).format(carried.map((what) => words.carried[what]));
   return {
     text: words.handoff(nameOf(from), nameOf(to)),
     about: [
       ...(isReturn ? [reason === undefined || reason === 'other' ? words.straightBack : words.reasons[reason]] : reason !== undefined && reason !== 'other' ? [words.reasons[reason]] : []),
-      carried.length > 0 ? words.with(listed) : words.withNothing,
+      carried.length > 0 ? words.with(lists(language).format(carried.map((what) => words.carried[what]))) : words.withNothing,
       waitSeconds === null ? words.notBegun : passedOn ? words.passedOn(lasting(waitSeconds)) : words.waited(lasting(waitSeconds)),
     ],
     isReturn,

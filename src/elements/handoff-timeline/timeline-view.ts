@@ -9,7 +9,7 @@ import { agreedView, sharedWordsView } from './agreed-view.js';
 import { costView } from './cost-view.js';
 import type { TimelineLook } from './timeline-look.js';
 import type { TimelineModel } from './timeline-model.js';
-import { partOf } from './timeline-window.js';
+import { nothingOf, partOf } from './timeline-window.js';
 
 export { AgreedPlace } from './agreed-place.js';
 export { agreedStyles } from './agreed-styles.js';
@@ -58,8 +58,9 @@ export function timelineView(model: TimelineModel, look: TimelineLook): Template
 /** Lanes beside the part of the picture that is seen, what its patterns mean, and the buttons that bring it closer. */
 function pictureView({ lanes, picture, kinds, timeAt, beside }: TimelineModel, { words, place }: TimelineLook): TemplateResult {
   const { controls, moves, onPaper } = place;
-  const part = partOf(picture, controls.window(onPaper));
-  const times = controls.ticks(onPaper).map((at) => ({ at, text: timeAt(at, onPaper ? 1 : 1 / controls.zoom) }));
+  const isDrawn = controls.isMeasured || onPaper;
+  const part = isDrawn ? partOf(picture, controls.window(onPaper)) : nothingOf(picture);
+  const times = isDrawn ? controls.ticks(onPaper).map((at) => ({ at, text: timeAt(at, onPaper ? 1 : 1 / controls.zoom) })) : [];
   return html`<div class="picture" part="picture">
       <ul class="lanes" aria-hidden="true">
         ${lanes.map(({ name: team, line, isLinked }) => html`<li class=${isLinked ? 'linked' : nothing}>${line ? html`<small>${line}</small>` : nothing}<span>${team}</span></li>`)}

@@ -28,14 +28,19 @@ const SIGN = 14;
 /** The part of a picture that a window shows. What is too narrow or too close to be told apart is drawn together, and nothing is left out. */
 export function partOf(picture: TimelinePicture, { from, to, pixels }: PictureWindow): PicturePart {
   const seen = (at: number): boolean => at >= from && at <= to;
-  const blocks = fewEnough(MOST_BLOCKS, LEAST / pixels, (least) => mergedBlocks(picture.blocks.filter((block) => block.to >= from && block.from <= to), least));
-  const passings = fewEnough(MOST_PASSINGS, LEAST / pixels, (least) => merged(picture.passings.filter(({ at }) => seen(at)), least, together));
-  const marks = fewEnough(MOST_MARKS, WORD / pixels, (least) => merged(picture.marks.filter(({ at }) => seen(at)), least, oneMark));
-  const happenings = fewEnough(MOST_HAPPENINGS, SIGN / pixels, (least) => merged(picture.happenings.filter(({ at }) => seen(at)), least, (all) => ({ ...(all[0] as (typeof all)[0]), several: true })));
+  const ordered = <Item extends { readonly at: number }>(items: readonly Item[]): readonly Item[] => items.filter(({ at }) => seen(at)).sort((one, other) => one.at - other.at);
+  const [near, passed, marked, happened] = [picture.blocks.filter((block) => block.to >= from && block.from <= to), ordered(picture.passings), ordered(picture.marks), ordered(picture.happenings)];
+  const blocks = fewEnough(MOST_BLOCKS, LEAST / pixels, (least) => mergedBlocks(near, least));
+  const passings = fewEnough(MOST_PASSINGS, LEAST / pixels, (least) => merged(passed, least, together));
+  const marks = fewEnough(MOST_MARKS, WORD / pixels, (least) => merged(marked, least, oneMark));
+  const happenings = fewEnough(MOST_HAPPENINGS, SIGN / pixels, (least) => merged(happened, least, (all) => ({ ...(all[0] as (typeof all)[0]), several: true })));
   const crowded = blocks.some(({ several }) => several) || passings.some(({ several }) => several) || happenings.some(({ several }) => several);
   const bonds = picture.bonds.filter(({ at }) => seen(at)).slice(0, MOST_BONDS);
   return { ...picture, blocks, passings, bonds, marks, happenings, folds: picture.folds.filter(({ at }) => seen(at)), crowded };
 }
+
+/** A picture of the same height in which nothing is drawn yet. */
+export const nothingOf = (picture: TimelinePicture): PicturePart => ({ ...picture, blocks: [], passings: [], bonds: [], marks: [], happenings: [], crowded: false });
 
 /** Draws coarser until there are few enough. */
 function fewEnough<Item>(most: number, finest: number, draw: (least: number) => readonly Item[]): readonly Item[] {
@@ -72,7 +77,7 @@ function mergedBlocks(blocks: readonly Block[], least: number): readonly Block[]
   return drawn;
 }
 
-/** Runs of items in which each is closer than the least to the one before, and the whole no wider than twice the least. */
+/** Runs of items, in order, in which each is closer than the least to the one before, and the whole no wider than twice the least. */
 function merged<Item extends { readonly at: number }>(items: readonly Item[], least: number, join: (run: readonly Item[]) => Item): readonly Item[] {
   const drawn: Item[] = [];
   let run: Item[] = [];
@@ -80,7 +85,7 @@ function merged<Item extends { readonly at: number }>(items: readonly Item[], le
     if (run.length > 0) drawn.push(run.length === 1 ? (run[0] as Item) : join(run));
     run = [];
   };
-  for (const item of [...items].sort((one, other) => one.at - other.at)) {
+  for (const item of items) {
     if (run.length > 0 && item.at - (run[0]?.at ?? 0) > least) flush();
     run.push(item);
   }

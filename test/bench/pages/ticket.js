@@ -7,10 +7,10 @@ const MINUTE_MS = 60_000;
 /**
  * Team after team has a ticket: it lies in each one's queue, is then worked on, and may wait for somebody.
  *
- * @param spanCount - how many times a team has it
+ * @param size - how many times a team has it, `spans`, or about how many `events` there are
  * @returns the ticket's events and its teams; the spans they come to, and the parts of the spans, each `{team, from, to, state}` with epoch milliseconds
  */
-export function madeTicket(spanCount) {
+export function madeTicket({ spans: spanCount = Infinity, events: eventCount = Infinity }) {
   // The same numbers in every run: a linear congruential generator (Numerical Recipes constants).
   let seed = 42;
   const random = (below) => Math.floor(((seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32) * below);
@@ -19,7 +19,7 @@ export function madeTicket(spanCount) {
   const spans = [];
   let at = START;
   let owner = 0;
-  for (let index = 0; index < spanCount; index += 1) {
+  for (let index = 0; index < spanCount && events.length < eventCount - 2; index += 1) {
     owner = (owner + 1 + random(TEAMS.length - 1)) % TEAMS.length;
     const team = TEAMS[owner].id;
     const from = at;

@@ -2,8 +2,8 @@ import '../../../dist/elements/handoff-timeline/define.js';
 import { madeTicket } from './ticket.js';
 
 /** Gets ready what is no part of drawing: the ticket, and an adapter in the page that has it. */
-export function prepare(spans) {
-  const { events, teams, from, to } = madeTicket(spans);
+export function prepare(size) {
+  const { events, teams, from, to } = madeTicket(size);
   const answer = { source: 'made', title: 'A made-up ticket', state: 'resolved', team: teams[0].id, createdAt: new Date(from).toISOString(), resolvedAt: new Date(to).toISOString(), complete: true, events, teams };
   return { contract: 1, name: 'made', readTicket: async (id) => ({ ...answer, id, asOf: new Date().toISOString() }) };
 }

@@ -4,7 +4,7 @@ import { barsOf } from './timeline-vis.js';
 export { drawn, mount } from './timeline-vis.js';
 
 /** A bar for each time a team has the ticket. */
-export function prepare(count) {
-  const { spans, teams } = madeTicket(count);
+export function prepare(size) {
+  const { spans, teams } = madeTicket(size);
   return barsOf(spans, teams);
 }
