@@ -24,14 +24,20 @@ export { TimelinePlace } from './timeline-place.js';
 
 /** The whole of a timeline: story, picture, moves and clocks. */
 export function timelineView(model: TimelineModel, look: TimelineLook): TemplateResult {
-  const { title, url, story, clocks, hasCalendars } = model;
-  const { words, place, agreed } = look;
+  const { title, url, story } = model;
+  const { agreed } = look;
   const name = look.label || title;
   return html`<div class="name" part="name" role="heading" aria-level="3"><bdi>${url ? html`<a href=${url}>${name}</a>` : name}</bdi></div>
     ${agreed ? sharedWordsView(agreed.model.words, agreed.look) : nothing}
     <p part="story">${[...story, ...(agreed?.model.story ?? [])].join(' ')}</p>
-    ${pictureView(model, look)}
-    <div class="details">
+    ${pictureView(model, look)} ${look.isWhole ? detailsView(model, look) : nothing}`;
+}
+
+/** What each team did, what the teams agreed on, and whose clock ran. */
+function detailsView(model: TimelineModel, look: TimelineLook): TemplateResult {
+  const { clocks, hasCalendars } = model;
+  const { words, place, agreed } = look;
+  return html`<div class="details">
       <div class="flow">
         ${look.withoutMoves
           ? nothing

@@ -19,6 +19,9 @@ export function mount(place, adapter) {
   });
 }
 
+/** Resolves when what stands below the picture is there as well. */
+export const complete = (place) => place.querySelector('tie-handoff-timeline').updateComplete;
+
 /** How many bars are drawn, and how many elements there are. */
 export function drawn(place) {
   const { renderRoot } = place.querySelector('tie-handoff-timeline');

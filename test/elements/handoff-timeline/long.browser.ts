@@ -47,6 +47,16 @@ describe('a ticket with 5,000 events', () => {
     await waitUntil(() => !seen(element).includes('several are drawn as one'), 'each is drawn by itself');
   });
 
+  it('is painted before what stands below the picture is drawn', async () => {
+    const element = shown(desk(ticket({ events: busy(5000), teams: names, resolvedAt: null, asOf: at(101_000) })), {}, 1200);
+    const below = () => element.renderRoot.querySelectorAll('[part="moves"], [part="clocks"]').length;
+    const atFirst = await new Promise<number>((resolve) => element.addEventListener('tie-state-change', () => element.state === 'stale' && resolve(below())));
+    assert.strictEqual(atFirst, 0);
+    await roomy(element);
+    await element.updateComplete;
+    assert.strictEqual(below(), 2);
+  });
+
   it('lists its moves page by page, and a bar opens the page of its move', async () => {
     const element = shown(desk(ticket({ events: long(5000), teams: names, resolvedAt: null, asOf: at(101_000) })), {}, 1200);
     await reaches(element, 'stale');
