@@ -2,13 +2,14 @@
  * Mounts something on a page and waits until it can be seen.
  *
  * @param page - of the browser, on a site whose `/made/` holds a module for the way: `mount(place, matter)` resolves when all is there,
- *   `prepare(size)` makes the matter (else it is the size), `complete(place)` resolves when nothing is to come any more, `drawn(place)` says what there is
- * @returns `took`: milliseconds from the first element to the end of the frame that shows it; `whole`: the same for the last of it; `drawn`: what the module says
+ *   `prepare(size)` makes the matter (else it is the size), `arrived()` says when its data came, `complete(place)` resolves when nothing is to come any more, `drawn(place)` says what there is
+ * @returns `took`: milliseconds from the first element to the end of the frame that shows it; `drawing`: the same from when the data was there;
+ *   `whole`: from the first element to the last of all; `drawn`: what the module says
  */
 export const paintOnce = (page, way, size) =>
   page.evaluate(
     async (name, wanted) => {
-      const { prepare, mount, complete, drawn } = await import(`/made/${name}.js`);
+      const { prepare, mount, arrived, complete, drawn } = await import(`/made/${name}.js`);
       // A task that begins within the frame's own work runs when the frame has been painted. This one is in line before any of the page's own.
       let ended = false;
       let waiting = [];
@@ -32,6 +33,7 @@ export const paintOnce = (page, way, size) =>
       await mount(place, matter);
       await painted();
       const took = performance.now() - from;
+      const drawing = from + took - (arrived?.() ?? from);
       await complete?.(place);
       if (complete) await painted();
       const whole = performance.now() - from;
@@ -39,7 +41,7 @@ export const paintOnce = (page, way, size) =>
       place.remove();
       await painted();
       ended = true;
-      return { took, whole: complete ? whole : took, drawn: there };
+      return { took, drawing, whole: complete ? whole : took, drawn: there };
     },
     way,
     size,

@@ -19,8 +19,8 @@ export const waysOfATicket = {
 };
 
 /**
- * Paints one ticket in every way, in turn, so that a slow moment of the machine meets all of them. Per way `first` times are of a fresh page
- * each, whose code is loaded and has not yet run, `again` of a page whose code is warm, `whole` of the same until nothing is to come any more, in milliseconds; and what is drawn then.
+ * Paints one ticket in every way, in turn, so that a slow moment of the machine meets all of them. Per way what `paintOnce` says: `first` of
+ * fresh pages, whose code is loaded and has not yet run, `again` of pages whose code is warm; and the bytes of its code, gzipped.
  */
 export async function measureTimelinePaint({ spans, rounds }) {
   const made = mkdtempSync(join(tmpdir(), 'tiebeam-bench-'));
@@ -37,7 +37,7 @@ export async function measureTimelinePaint({ spans, rounds }) {
     withoutPolicy: true,
   });
   try {
-    const ways = Object.fromEntries(Object.keys(waysOfATicket).map((way) => [way, { first: [], again: [], whole: [] }]));
+    const ways = Object.fromEntries(Object.keys(waysOfATicket).map((way) => [way, { first: [], again: [] }]));
     for (const way of Object.keys(ways)) {
       const chunks = await bundle({ entries: { [way]: join(pages, `timeline-${way}.js`) }, outDir: made, oneFile: true });
       ways[way].bytes = chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
@@ -46,13 +46,8 @@ export async function measureTimelinePaint({ spans, rounds }) {
       for (const [way, kept] of Object.entries(ways)) {
         const page = await browser.newPage();
         await page.goto(site.address);
-        kept.first.push((await paintOnce(page, way, { spans })).took);
-        for (let more = 0; more < 3; more += 1) {
-          const { took, whole, drawn } = await paintOnce(page, way, { spans });
-          kept.again.push(took);
-          kept.whole.push(whole);
-          kept.drawn = drawn;
-        }
+        kept.first.push(await paintOnce(page, way, { spans }));
+        for (let more = 0; more < 3; more += 1) kept.again.push(await paintOnce(page, way, { spans }));
         await page.close();
       }
     }

@@ -5,8 +5,20 @@ import { madeTicket } from './ticket.js';
 export function prepare(size) {
   const { events, teams, from, to } = madeTicket(size);
   const answer = { source: 'made', title: 'A made-up ticket', state: 'resolved', team: teams[0].id, createdAt: new Date(from).toISOString(), resolvedAt: new Date(to).toISOString(), complete: true, events, teams };
-  return { contract: 1, name: 'made', readTicket: async (id) => ({ ...answer, id, asOf: new Date().toISOString() }) };
+  return {
+    contract: 1,
+    name: 'made',
+    readTicket: async (id) => {
+      arrival = performance.now();
+      return { ...answer, id, asOf: new Date().toISOString() };
+    },
+  };
 }
+
+let arrival;
+
+/** When the ticket came: a network would have been waited for until then. */
+export const arrived = () => arrival;
 
 /** Mounts a timeline; resolves when it has its ticket. */
 export function mount(place, adapter) {
