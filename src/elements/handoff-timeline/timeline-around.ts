@@ -44,9 +44,17 @@ export interface Beside {
   readonly url?: string | undefined;
 }
 
-/** The tickets that a ticket names, each once. */
-export function linksOf({ id, events }: Ticket): readonly string[] {
-  return [...new Set(events.flatMap(({ kind, link }) => (kind === 'linked' && link && link !== id ? [link] : [])))];
+const links = new WeakMap<Ticket, readonly string[]>();
+
+/** The tickets that a ticket names, each once. Looked for once: it is asked at every step of a zoom. */
+export function linksOf(ticket: Ticket): readonly string[] {
+  const known = links.get(ticket);
+  if (known) return known;
+  const named = new Set<string>();
+  for (const { kind, link } of ticket.events) if (kind === 'linked' && link && link !== ticket.id) named.add(link);
+  const found = [...named];
+  links.set(ticket, found);
+  return found;
 }
 
 /** Changes and alerts from shortly before a time to its end, oldest first. @param from @param to - epoch milliseconds */
