@@ -29,9 +29,16 @@ const ways = {
   },
 };
 
+/** Seconds that the page's main thread has computed so far; what other programs take from the machine is not in it. */
+async function watchWork(page) {
+  const session = await page.createCDPSession();
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => (await session.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+}
+
 /**
  * Shows a long ticket and does to its picture what a reader does, by real input, at the rate of a display with 60 frames a second. Per way:
- * the frames, how many were missed, the longest in milliseconds, and the most nodes there were.
+ * the frames, how many were missed, the longest and what a step took of the main thread, in milliseconds, and the most nodes there were.
  */
 export async function measureTimelineFrames({ events, viewport = { width: 1400, height: 1000 } }) {
   const made = mkdtempSync(join(tmpdir(), 'tiebeam-bench-'));
@@ -51,11 +58,14 @@ export async function measureTimelineFrames({ events, viewport = { width: 1400, 
       }, { events }, close);
       await page.mouse.click(place.x, place.y);
       await begin?.(page, place);
+      const worked = await watchWork(page);
+      const before = await worked();
       await page.evaluate(async () => (await import('/made/frames.js')).watch());
       for (let at = 0; at < STEPS; at += 1) await Promise.all([step(page, at, place), page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)))]);
       const { frames, ...rest } = await page.evaluate(() => globalThis.stopWatching());
+      const work = (((await worked()) - before) * 1000) / STEPS;
       await end?.(page);
-      seen.push({ name, frames, ...rest });
+      seen.push({ name, frames, work, ...rest });
       await page.close();
     }
     return seen;
