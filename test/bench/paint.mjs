@@ -6,43 +6,11 @@ import puppeteer from 'puppeteer-core';
 import { bundle } from '../../.build/bundle.mjs';
 import { findBrowser } from '../browser/find-browser.mjs';
 import { pageOf, servePages } from '../page-checks/serve.mjs';
+import { paintOnce } from './paint-once.mjs';
 
 const pages = fileURLToPath(new URL('./pages/', import.meta.url));
 
 export const ways = { plain: 'hand-written SVG', tie: '<tie-kpi-gauge>', doughnut: 'Chart.js doughnut' };
-
-/** Milliseconds from the first element to the end of the frame that shows the last number. */
-const paintOnce = (page, way, count) =>
-  page.evaluate(
-    async (name, howMany) => {
-      const { mount } = await import(`/made/${name}.js`);
-      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-      // A task after the frame's own work begins when the frame has been painted.
-      const painted = () =>
-        frame().then(
-          () =>
-            new Promise((resolve) => {
-              const { port1, port2 } = new MessageChannel();
-              port1.onmessage = resolve;
-              port2.postMessage(0);
-            }),
-        );
-      await document.fonts.ready;
-      await painted();
-      const place = document.createElement('div');
-      place.id = 'place';
-      const from = performance.now();
-      document.body.append(place);
-      await mount(place, howMany);
-      await painted();
-      const took = performance.now() - from;
-      place.remove();
-      await painted();
-      return took;
-    },
-    way,
-    count,
-  );
 
 /**
  * Paints gauges in every way, in turn, so that a slow moment of the machine meets all of them.
@@ -68,8 +36,8 @@ export async function measurePaint({ count, rounds }) {
       for (const way of Object.keys(ways)) {
         const page = await browser.newPage();
         await page.goto(site.address);
-        times[way].first.push(await paintOnce(page, way, count));
-        for (let more = 0; more < 3; more += 1) times[way].again.push(await paintOnce(page, way, count));
+        times[way].first.push((await paintOnce(page, way, count)).took);
+        for (let more = 0; more < 3; more += 1) times[way].again.push((await paintOnce(page, way, count)).took);
         await page.close();
       }
     }

@@ -29,7 +29,10 @@ const number = (value) => value.toLocaleString('en');
 if (!existsSync(join(root, 'dist', 'define.js'))) await buildKit();
 const { measurePaint, ways } = await import('./paint.mjs');
 const { measureHistory } = await import('./history.mjs');
-const { measureStories } = await import('./stories.mjs');
+const { measureStories, waysOfCounting } = await import('./stories.mjs');
+const { measureStoriesInWorker } = await import('./stories-worker.mjs');
+const { measureTimelinePaint, waysOfATicket } = await import('./timeline-paint.mjs');
+const { measureTimelineFrames } = await import('./timeline-frames.mjs');
 const { measureBoard } = await import('./board-query.mjs');
 const { measureLargeDocument, waysOfReading } = await import('./large-document.mjs');
 const { recipes } = await import('../../dist/core/index.js');
@@ -51,6 +54,32 @@ table(
   }),
 );
 console.log(`A page of 50 gauges made ${paint.requestsOfFifty} KPI request${paint.requestsOfFifty === 1 ? '' : 's'}.`);
+
+const spans = Number(process.env.SPANS || 500);
+const painted = await measureTimelinePaint({ spans, rounds });
+const timesOf = (way, of) => ['first', 'again'].map((kind) => median(painted[way][kind].map((one) => one[of])));
+const [first, again] = timesOf('tie', 'took');
+const paintRow = (name, way, of) => {
+  const [fresh, warm] = timesOf(way, of);
+  const { bars, elements } = painted[way].again[0].drawn;
+  return [name, milliseconds(fresh), times(fresh / first), milliseconds(warm), times(warm / again), number(bars), number(elements), `${(painted[way].bytes / 1000).toFixed(0)} kB`];
+};
+table(
+  `One ticket of ${number(spans)} spans, from the first element to the painted frame (medians of ${rounds} fresh pages, and of ${rounds * 3} repetitions)`,
+  ['', 'first paint', 'ratio', 'again', 'ratio', 'bars', 'elements', 'code, gzipped'],
+  [
+    ...Object.entries(waysOfATicket).map(([way, name]) => paintRow(name, way, 'took')),
+    paintRow('<tie-handoff-timeline>, from the coming of its ticket', 'tie', 'drawing'),
+    paintRow('<tie-handoff-timeline>, with all that stands below the picture', 'tie', 'whole'),
+  ],
+);
+
+const long = { events: Number(process.env.EVENTS || 5000) };
+table(
+  `One ticket of ${number(long.events)} events under the hand of a reader, on a display with 60 frames a second`,
+  ['', 'frames', 'missed', 'longest', 'work for a step', 'most nodes'],
+  (await measureTimelineFrames(long)).map(({ name, frames, missed, longest, work, nodes }) => [name, number(frames), number(missed), milliseconds(longest), milliseconds(work), number(nodes)]),
+);
 
 const log = { tickets: 7500, events: 65_000 };
 const history = measureHistory({ ...log, rounds: 9 });
@@ -76,17 +105,13 @@ table(
   ],
 );
 
-const told = measureStories({ ...log, rounds: 9 });
-const [stories, bare, ordered] = ['stories', 'loop', 'ordered'].map((kind) => median(told[kind]));
-table(
-  `Handoffs of ${number(log.events)} events of ${number(log.tickets)} tickets in Node (medians of 9)`,
-  ['', 'time', 'ratio'],
-  [
-    ['a bare loop that counts team changes, over instants it reads', milliseconds(bare), times(1)],
-    ['the same where no instant is read and nothing put in order', milliseconds(ordered), times(ordered / bare)],
-    ['spans, who hands to whom, and returns', milliseconds(stories), times(stories / bare)],
-  ],
-);
+for (const [where, told] of [['Node', measureStories({ ...log, rounds: 9 })], ['a worker of a browser', await measureStoriesInWorker({ ...log, rounds: 9 })]]) {
+  table(
+    `Handoffs of ${number(log.events)} events of ${number(log.tickets)} tickets in ${where} (medians of 9)`,
+    ['', 'time', 'ratio'],
+    Object.entries(waysOfCounting).map(([way, name]) => [name, milliseconds(median(told[way])), times(median(told[way]) / median(told.loop))]),
+  );
+}
 
 const large = { tickets: Number(process.env.TICKETS || 100_000), rounds: 3, metrics: recipes.filter(({ kind }) => ['distribution', 'share', 'backlog'].includes(kind)).map(({ definition }) => definition.id) };
 const document = await measureLargeDocument(large);

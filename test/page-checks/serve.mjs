@@ -33,15 +33,16 @@ async function bodyOf(request) {
  * @param {object} options
  * @param {Record<string, string>} options.pages path -> HTML or script text
  * @param {Record<string, string>} [options.folders] path prefix -> folder of files
+ * @param {boolean} [options.withoutPolicy] for what a strict policy allows no page to do
  * @returns {Promise<{address: string, asked: {queries: number}[], close: () => Promise<void>}>}
  */
-export async function servePages({ pages, folders = {} }) {
+export async function servePages({ pages, folders = {}, withoutPolicy = false }) {
   /** @type {{queries: number}[]} */
   const asked = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://here').pathname;
     const send = (status, type, text) => {
-      response.writeHead(status, { ...pageHeaders([]), 'Content-Type': type, 'Cache-Control': 'no-store' });
+      response.writeHead(status, { ...(withoutPolicy ? {} : pageHeaders([])), 'Content-Type': type, 'Cache-Control': 'no-store' });
       response.end(text);
     };
     const answer = async () => {

@@ -21,12 +21,6 @@ export interface OrderedEvent {
   readonly event: TicketEvent;
 }
 
-interface Placed {
-  readonly at: number;
-  readonly event: TicketEvent;
-  readonly position: number;
-}
-
 /**
  * Puts a ticket's history into the order in which it counts. The rules:
  *
@@ -54,9 +48,9 @@ export function orderEvents(events: readonly TicketEvent[], knownUntil: number, 
   return neverBackwards(placed);
 }
 
-function place(events: readonly TicketEvent[], knownUntil: number, instants: ArrayLike<number> | undefined): Placed[] {
+function place(events: readonly TicketEvent[], knownUntil: number, instants: ArrayLike<number> | undefined): OrderedEvent[] {
   let ids: Set<string> | undefined;
-  const placed: Placed[] = [];
+  const placed: OrderedEvent[] = [];
   for (let position = 0; position < events.length; position++) {
     const event = events[position] as TicketEvent;
     const at = instants?.[position] ?? epochOf(event.at);
@@ -66,17 +60,17 @@ function place(events: readonly TicketEvent[], knownUntil: number, instants: Arr
       if (ids.has(event.id)) continue;
       ids.add(event.id);
     }
-    placed.push({ at, event, position });
+    placed.push({ at, event });
   }
   return placed;
 }
 
-function isInOrder(placed: readonly Placed[], compare: (a: Placed, b: Placed) => number): boolean {
-  for (let index = 1; index < placed.length; index++) if (compare(placed[index - 1] as Placed, placed[index] as Placed) > 0) return false;
+function isInOrder(placed: readonly OrderedEvent[], compare: (a: OrderedEvent, b: OrderedEvent) => number): boolean {
+  for (let index = 1; index < placed.length; index++) if (compare(placed[index - 1] as OrderedEvent, placed[index] as OrderedEvent) > 0) return false;
   return true;
 }
 
-function isNumbered(placed: readonly Placed[]): boolean {
+function isNumbered(placed: readonly OrderedEvent[]): boolean {
   let instantOf: Map<number, number> | undefined;
   for (const { at, event } of placed) {
     if (event.kind === 'created') continue;
@@ -89,11 +83,11 @@ function isNumbered(placed: readonly Placed[]): boolean {
   return true;
 }
 
-function bringCreationForward(placed: Placed[]): void {
+function bringCreationForward(placed: OrderedEvent[]): void {
   let found = -1;
   let earliest = Number.POSITIVE_INFINITY;
   for (let index = 0; index < placed.length; index++) {
-    const { at, event } = placed[index] as Placed;
+    const { at, event } = placed[index] as OrderedEvent;
     if (event.kind !== 'created' || at >= earliest) continue;
     found = index;
     earliest = at;
@@ -102,9 +96,9 @@ function bringCreationForward(placed: Placed[]): void {
 }
 
 /** Whatever is dated before the one ahead of it counts from that one's instant. */
-function neverBackwards(placed: readonly Placed[]): readonly OrderedEvent[] {
+function neverBackwards(placed: readonly OrderedEvent[]): readonly OrderedEvent[] {
   for (let index = 1; index < placed.length; index++) {
-    if ((placed[index] as Placed).at >= (placed[index - 1] as Placed).at) continue;
+    if ((placed[index] as OrderedEvent).at >= (placed[index - 1] as OrderedEvent).at) continue;
     let latest = Number.NEGATIVE_INFINITY;
     return placed.map(({ at, event }) => {
       latest = Math.max(latest, at);
@@ -114,23 +108,24 @@ function neverBackwards(placed: readonly Placed[]): readonly OrderedEvent[] {
   return placed;
 }
 
-function byInstant(a: Placed, b: Placed): number {
+function byInstant(a: OrderedEvent, b: OrderedEvent): number {
   return a.at - b.at || compareSequences(a, b) || byKind(a, b);
 }
 
-function bySequence(a: Placed, b: Placed): number {
+function bySequence(a: OrderedEvent, b: OrderedEvent): number {
   return Number(b.event.kind === 'created') - Number(a.event.kind === 'created') || compareSequences(a, b) || byInstant(a, b);
 }
 
 /** Written without subtraction: two missing sequences are equal, not NaN. */
-function compareSequences(a: Placed, b: Placed): number {
+function compareSequences(a: OrderedEvent, b: OrderedEvent): number {
   const left = a.event.sequence ?? Number.POSITIVE_INFINITY;
   const right = b.event.sequence ?? Number.POSITIVE_INFINITY;
   return left === right ? 0 : left < right ? -1 : 1;
 }
 
-function byKind(a: Placed, b: Placed): number {
-  return KIND_RANK[a.event.kind] - KIND_RANK[b.event.kind] || compareIds(a.event.id, b.event.id) || a.position - b.position;
+/** What is equal in all of it keeps the order given: sorting is stable. */
+function byKind(a: OrderedEvent, b: OrderedEvent): number {
+  return KIND_RANK[a.event.kind] - KIND_RANK[b.event.kind] || compareIds(a.event.id, b.event.id);
 }
 
 function compareIds(a = '', b = ''): number {

@@ -1,16 +1,20 @@
 import type { HandoffPair, HandoffTotals } from '../../contract/index.js';
 import { percentile } from '../metrics/percentile.js';
-import { returnsOf } from './returns.js';
 import type { Handoff, TicketStory } from './story.js';
 
 /** A ticket's handoffs, as they are counted together. */
 export type PassedTicket = Pick<TicketStory, 'handoffs' | 'gaps'>;
 
 interface Pair {
+  readonly from: string;
+  readonly to: string;
   tickets: number;
   handoffs: number;
   returned: number;
-  waits: number[];
+  readonly waits: number[];
+  /** Number of the ticket it was met in last, and of the last in which it came back: each is counted once. */
+  metIn: number;
+  cameBackIn: number;
 }
 
 /**
@@ -23,42 +27,53 @@ interface Pair {
  * @param minimum - pairs with fewer tickets have `null` in place of numbers; 0 hides none
  */
 export function handoffPairs(tickets: Iterable<PassedTicket>, minimum = 0): { readonly pairs: readonly HandoffPair[]; readonly totals: HandoffTotals } {
-  const pairs = new Map<string, Pair>();
+  const known = new Map<string, Map<string, Pair>>();
+  const pairs: Pair[] = [];
+  const pairOf = (from: string, to: string): Pair => {
+    let receivers = known.get(from);
+    if (!receivers) known.set(from, (receivers = new Map()));
+    let pair = receivers.get(to);
+    if (!pair) {
+      receivers.set(to, (pair = { from, to, tickets: 0, handoffs: 0, returned: 0, waits: [], metIn: 0, cameBackIn: 0 }));
+      pairs.push(pair);
+    }
+    return pair;
+  };
   const totals = { tickets: 0, ticketsWithHandoff: 0, handoffs: 0, returns: 0, ticketsWithReturn: 0, gaps: 0 };
   for (const { handoffs, gaps } of tickets) {
-    const returns = returnsOf(handoffs).length;
-    totals.tickets++;
+    const number = ++totals.tickets;
+    let returns = 0;
+    for (let at = 0; at < handoffs.length; at++) {
+      const { from, to, waitSeconds, isReturn } = handoffs[at] as Handoff;
+      const pair = pairOf(from, to);
+      pair.handoffs++;
+      if (isReturn) returns++;
+      if (waitSeconds !== null) pair.waits.push(waitSeconds);
+      if (pair.metIn !== number) {
+        pair.metIn = number;
+        pair.tickets++;
+      }
+      if (handoffs[at + 1]?.isReturn === true && pair.cameBackIn !== number) {
+        pair.cameBackIn = number;
+        pair.returned++;
+      }
+    }
     totals.handoffs += handoffs.length;
     totals.returns += returns;
     totals.gaps += gaps;
     if (handoffs.length > 0) totals.ticketsWithHandoff++;
     if (returns > 0) totals.ticketsWithReturn++;
-    const here = new Map<string, boolean>();
-    for (const [at, handoff] of handoffs.entries()) {
-      const key = keyOf(handoff);
-      const pair = pairs.get(key) ?? { tickets: 0, handoffs: 0, returned: 0, waits: [] };
-      pairs.set(key, pair);
-      pair.handoffs++;
-      if (handoff.waitSeconds !== null) pair.waits.push(handoff.waitSeconds);
-      here.set(key, (here.get(key) ?? false) || handoffs[at + 1]?.isReturn === true);
-    }
-    for (const [key, cameBack] of here) {
-      const pair = pairs.get(key);
-      if (!pair) continue;
-      pair.tickets++;
-      if (cameBack) pair.returned++;
-    }
   }
-  const told = [...pairs].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, pair]) => tellPair(countPair(key, pair), minimum));
-  return { pairs: told, totals };
+  return { pairs: pairs.sort(alphabetically).map((pair) => tellPair(countPair(pair), minimum)), totals };
 }
 
-/** Ids hold no space. */
-const keyOf = ({ from, to }: Handoff): string => `${from} ${to}`;
+function alphabetically(one: Pair, other: Pair): number {
+  const [left, right] = one.from === other.from ? [one.to, other.to] : [one.from, other.from];
+  return left < right ? -1 : 1;
+}
 
-function countPair(key: string, { tickets, handoffs, returned, waits }: Pair): CountedPair {
-  const [from = '', to = ''] = key.split(' ');
-  return { from, to, tickets, handoffs, returned, medianWaitSeconds: percentile(waits.sort((a, b) => a - b), 0.5), waitN: waits.length };
+function countPair({ from, to, tickets, handoffs, returned, waits }: Pair): CountedPair {
+  return { from, to, tickets, handoffs, returned, medianWaitSeconds: percentile(Float64Array.from(waits).sort(), 0.5), waitN: waits.length };
 }
 
 /** A pair as it was counted, before small ones are hidden. */

@@ -1,4 +1,4 @@
-import type { NoteMark, TicketEvent, WaitingOn } from '../../contract/index.js';
+import type { NoteMark, TicketEvent, TicketState, WaitingOn } from '../../contract/index.js';
 import { orderEvents } from './order-events.js';
 import { teamOf } from './ownership.js';
 
@@ -71,6 +71,13 @@ export interface TicketStory {
 const CARRIED_WITHIN_MS = 15 * 60_000;
 
 const NOTHING_CARRIED: readonly Carried[] = [];
+const NO_PARTS: readonly SpanPart[] = [];
+
+/** Written to until the receiver began; copies would cost more than all the rest. */
+type Passed = { -readonly [Member in keyof Handoff]: Handoff[Member] };
+
+/** What goes on in which state. */
+const STATES: Readonly<Record<TicketState, SpanPartKind>> = { queued: 'queue', working: 'touch', waiting: 'wait', resolved: 'done', closed: 'done' };
 
 interface Mark {
   readonly at: number;
@@ -99,8 +106,7 @@ export function readStory(events: readonly TicketEvent[], knownUntil: number): T
   if (first === undefined) return null;
 
   const spans: Span[] = [];
-  // Written to until the receiver began; copies would cost more than all the rest.
-  const handoffs: { -readonly [Member in keyof Handoff]: Handoff[Member] }[] = [];
+  const handoffs: Passed[] = [];
   const reopenings: number[] = [];
   const escalations: number[] = [];
   let gaps = 0;
@@ -110,46 +116,28 @@ export function readStory(events: readonly TicketEvent[], knownUntil: number): T
   let owner: string | null = null;
   let before: string | null = null;
   let spanFrom = first.at;
-  let parts: SpanPart[] = [];
+  let parts: SpanPart[] | undefined;
   let stretchFrom = first.at;
-  let kind = 'queue' as SpanPartKind;
+  let kind: SpanPartKind = 'queue';
   let waitingOn: WaitingOn | undefined;
   let marks: Mark[] = [];
   /** The handoff whose receiver is waited for. */
-  let awaited: number | null = null;
-
-  const endStretch = (at: number): void => {
-    if (at > stretchFrom) parts.push(kind === 'wait' && waitingOn ? { kind, waitingOn, from: stretchFrom, to: at } : { kind, from: stretchFrom, to: at });
-    stretchFrom = at;
-  };
-  const enter = (at: number, next: SpanPartKind, on?: WaitingOn): void => {
-    if (next === kind && on === waitingOn) return;
-    endStretch(at);
-    kind = next;
-    waitingOn = on;
-  };
-  const answer = (at: number, passedOn: boolean): void => {
-    const handoff = awaited === null ? undefined : handoffs[awaited];
-    if (handoff) {
-      handoff.waitSeconds = (at - handoff.at) / 1000;
-      handoff.passedOn = passedOn;
-    }
-    awaited = null;
-  };
+  let awaited: Passed | undefined;
 
   for (const entry of ordered) {
     const { at, event } = entry;
+    const { state } = event;
     const team = teamOf(entry);
     if (team === null && owner !== null) gaps++;
     const mark = markOf(event);
     if (mark) marks.push({ at, what: mark });
     if (typeof team === 'string' && team !== owner) {
-      endStretch(at);
-      answer(at, true);
-      if (at > spanFrom || owner !== null) spans.push({ team: owner, from: spanFrom, to: at, open: false, parts });
+      parts = withPart(parts, kind, waitingOn, stretchFrom, at);
+      if (at > spanFrom || owner !== null) spans.push({ team: owner, from: spanFrom, to: at, open: false, parts: parts ?? NO_PARTS });
+      answer(awaited, at, true);
+      awaited = undefined;
       if (owner !== null) {
-        const done = kind === 'done';
-        const passed: (typeof handoffs)[number] = {
+        const passed: Passed = {
           at,
           from: owner,
           to: team,
@@ -160,12 +148,13 @@ export function readStory(events: readonly TicketEvent[], knownUntil: number): T
         };
         if (event.reason) passed.reason = event.reason;
         handoffs.push(passed);
-        if (!done) awaited = handoffs.length - 1;
+        if (kind !== 'done') awaited = passed;
       }
       before = owner;
       owner = team;
       spanFrom = at;
-      parts = [];
+      stretchFrom = at;
+      parts = undefined;
       if (marks.length > 0) marks = [];
       if (kind !== 'done') {
         kind = 'queue';
@@ -173,30 +162,53 @@ export function readStory(events: readonly TicketEvent[], knownUntil: number): T
       }
     }
     if (event.kind === 'escalated') escalations.push(at);
-    const { state } = event;
-    if (state === 'resolved' || state === 'closed') {
-      answer(at, false);
-      if (kind !== 'done') {
-        enter(at, 'done');
-        resolvedAt = at;
-        resolvedBy = owner;
-      }
-      continue;
+
+    const next = begunBy(event, kind);
+    if (next === 'done' || state === 'working' || event.kind === 'acknowledged') {
+      answer(awaited, at, false);
+      awaited = undefined;
     }
-    if (state !== undefined && kind === 'done') {
+    if (next === undefined) continue;
+    if (next === 'done' && kind !== 'done') {
+      resolvedAt = at;
+      resolvedBy = owner;
+    } else if (next !== 'done' && kind === 'done') {
       reopenings.push(at);
       resolvedAt = null;
       resolvedBy = null;
     }
-    if (event.kind === 'acknowledged' || state === 'working') answer(at, false);
-    if (state === 'working' || (event.kind === 'acknowledged' && state === undefined && kind === 'queue')) enter(at, 'touch');
-    else if (state === 'waiting') enter(at, 'wait', event.waitingOn);
-    else if (state === 'queued') enter(at, 'queue');
+    const on = next === 'wait' ? event.waitingOn : undefined;
+    if (next === kind && on === waitingOn) continue;
+    parts = withPart(parts, kind, waitingOn, stretchFrom, at);
+    stretchFrom = at;
+    kind = next;
+    waitingOn = on;
   }
   const end = Math.max(knownUntil, stretchFrom);
-  endStretch(end);
-  spans.push({ team: owner, from: spanFrom, to: end, open: true, parts });
+  spans.push({ team: owner, from: spanFrom, to: end, open: true, parts: withPart(parts, kind, waitingOn, stretchFrom, end) ?? NO_PARTS });
   return { createdAt: first.at, resolvedAt, resolvedBy, spans, handoffs, reopenings, escalations, gaps, knownUntil: end };
+}
+
+/** What an event begins, if anything. */
+function begunBy({ kind, state }: TicketEvent, during: SpanPartKind): SpanPartKind | undefined {
+  if (state !== undefined) return STATES[state];
+  return kind === 'acknowledged' && during === 'queue' ? 'touch' : undefined;
+}
+
+/** Parts with one more, where that lasted. The first begins the list: most spans have but one, and an array that grows takes room for many. */
+function withPart(parts: SpanPart[] | undefined, kind: SpanPartKind, waitingOn: WaitingOn | undefined, from: number, to: number): SpanPart[] | undefined {
+  if (to <= from) return parts;
+  const part: SpanPart = kind === 'wait' && waitingOn ? { kind, waitingOn, from, to } : { kind, from, to };
+  if (parts === undefined) return [part];
+  parts.push(part);
+  return parts;
+}
+
+/** The receiver of a handoff began, or passed the ticket on. */
+function answer(handoff: Passed | undefined, at: number, passedOn: boolean): void {
+  if (!handoff) return;
+  handoff.waitSeconds = (at - handoff.at) / 1000;
+  handoff.passedOn = passedOn;
 }
 
 function markOf({ kind, note, link }: TicketEvent): Carried | undefined {

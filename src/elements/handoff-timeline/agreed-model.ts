@@ -2,15 +2,14 @@ import type { Money, Team, Ticket } from '../../contract/index.js';
 import type { House } from '../../contract/shapes/house.js';
 import { completion } from '../../core/handoffs/completion.js';
 import { involvement } from '../../core/handoffs/involvement.js';
-import { readStory } from '../../core/handoffs/story.js';
 import { readMarks } from '../../core/handoffs/ticket-marks.js';
 import type { AgreementMessages } from '../../locales/agreements/messages.js';
 import { brief } from '../base/foreign-text.js';
-import { textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
+import { lists, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
 import { costModel, type CostModel } from './cost-model.js';
 import { sharedWords, type SharedWords } from './shared-words.js';
 import { obligationRows, stepRows, teamRows, type StandingRow } from './standing-words.js';
-import { happened } from './timeline-course.js';
+import { happened, storyOf } from './timeline-course.js';
 import type { TimelineReader } from './timeline-model.js';
 
 /** All that a timeline shows and says of what the teams agreed on, and of what waiting came to. */
@@ -53,17 +52,16 @@ export interface AgreedReader extends TimelineReader {
  * @returns `undefined` for a ticket without events
  */
 export function agreedModel(ticket: Ticket, house: House, now: number, asked: AgreedAsked, reader: AgreedReader): AgreedModel | undefined {
-  const events = happened(ticket);
-  const story = readStory(events, now);
+  const story = storyOf(ticket, now);
   if (!story) return undefined;
   const { agreements: words, messages, language, timeline } = reader;
   const { vocabulary = [], playbook = [], steps = [] } = house;
   const writing: Writing = { language, messages };
   const lasting = (seconds: number): string => textOf(valueParts(Math.max(0, seconds), 'seconds', writing));
-  const listed = (texts: readonly string[]): string => new Intl.ListFormat(language).format(texts);
+  const listed = (texts: readonly string[]): string => lists(language).format(texts);
   const names = new Map([...asked.teams, ...ticket.teams].map(({ id, name }) => [id, name]));
   const nameOf = (team: string): string => brief(names.get(team) ?? team, 60);
-  const marks = readMarks(events, now);
+  const marks = readMarks(happened(ticket), now);
   const who = involvement(story, marks, playbook, vocabulary, now);
   const done = completion(story, marks, steps, vocabulary, now);
   const setting = { words, lasting, nameOf, now };

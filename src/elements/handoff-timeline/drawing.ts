@@ -104,10 +104,9 @@ export function timeline({ lanes, blocks, passings, bonds, folds, marks, happeni
     svg`<rect class=${words('part', kind, several && 'several', linked && 'linked', fresh && 'fresh', span !== undefined && span === chosen && 'chosen')} data-span=${span ?? nothing} x=${x(rightToLeft ? to : from)}
       y=${em(middle(lane) - (linked ? THIN_EM : BAR_EM) / 2)} width=${percent(to - from)} height=${em(linked ? THIN_EM : BAR_EM)} fill=${fill(kind)}></rect>`;
   const passing = ({ at, from, to, carried, isReturn, several, linked, fresh }: Passing) => {
-    const [start, end] = [middle(from), middle(to)];
-    const tip = end > start ? 'M-4-7L0-1L4-7' : 'M-4 7L0 1L4 7';
-    return svg`<line class=${words('pass', several ? 'several' : isReturn && 'return', linked && 'linked', fresh && 'fresh')} x1=${x(at)} x2=${x(at)} y1=${em(start)} y2=${em(end)}></line>
-      ${several ? nothing : svg`<circle class=${words('foot', carried && 'carried', linked && 'linked')} cx=${x(at)} cy=${em(start)} r="0.28em"></circle><svg x=${x(at)} y=${em(end)} overflow="visible"><path class="tip" d=${tip}></path></svg>`}`;
+    const place = x(at);
+    return svg`<line class=${words('pass', several ? 'several' : isReturn && 'return', !several && carried && 'carried', linked && 'linked', fresh && 'fresh')} x1=${place} x2=${place} y1=${em(middle(from))} y2=${em(middle(to))}
+      marker-start=${several ? nothing : `url(#${footOf(carried, linked === true)})`} marker-end=${several ? nothing : 'url(#tip)'}></line>`;
   };
   const happening = ({ kind, at, several }: Happening) =>
     svg`<line class="around" x1=${x(at)} x2=${x(at)} y1=${em(middle(0))} y2=${em(bottom)}></line><svg x=${x(at)} y=${em(middle(0))} overflow="visible">${several ? svg`<path class=${words('sign', kind)} d=${SIGNS[kind]} transform="translate(4 0)"></path>` : nothing}<path class=${words('sign', kind)} d=${SIGNS[kind]}></path></svg>`;
@@ -116,6 +115,8 @@ export function timeline({ lanes, blocks, passings, bonds, folds, marks, happeni
     <defs>
       <pattern id="queue" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="6" height="6"></rect><line class="hatch" x1="0" y1="0" x2="0" y2="6"></line></pattern>
       <pattern id="wait" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="ground" width="6" height="6"></rect><circle class="dots" cx="3" cy="3" r="1.2"></circle></pattern>
+      ${FEET.map(([carried, linked]) => svg`<marker id=${footOf(carried, linked)} markerUnits="userSpaceOnUse" markerWidth="1" markerHeight="1" overflow="visible"><circle class=${words('foot', carried && 'carried', linked && 'linked')} r="0.28em"></circle></marker>`)}
+      <marker id="tip" markerUnits="userSpaceOnUse" markerWidth="1" markerHeight="1" orient="auto" overflow="visible"><path class="tip" d="M-7-4L-1 0L-7 4"></path></marker>
     </defs>
     ${Array.from({ length: lanes }, (_, lane) => svg`<line class="lane" x1="0" x2="100%" y1=${em(middle(lane))} y2=${em(middle(lane))}></line>`)}
     ${times.map(({ at }) => svg`<line class="rule" x1=${x(at)} x2=${x(at)} y1=${em(HEAD_EM)} y2=${em(bottom)}></line>`)}
@@ -129,6 +130,10 @@ export function timeline({ lanes, blocks, passings, bonds, folds, marks, happeni
     ${times.map(({ at, text }) => svg`<text class="time" x=${x(at)} y=${em((bottom + 1.2) / LETTER_EM)} text-anchor=${anchor(at)}>${text}</text>`)}
   </svg>`;
 }
+
+/** Ends of a handoff are markers, so that each is one node. A foot is filled where something went along; of linked tickets it is paler. */
+const FEET = [[false, false], [true, false], [false, true], [true, true]] as const;
+const footOf = (carried: boolean, linked: boolean): string => `foot${carried ? '-carried' : ''}${linked ? '-linked' : ''}`;
 
 /** A change is a diamond, an alert a triangle. */
 const SIGNS = { change: 'M0-6L6 0L0 6L-6 0Z', alert: 'M0-6.5L6.5 5L-6.5 5Z' } as const;

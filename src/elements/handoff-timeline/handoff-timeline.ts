@@ -5,6 +5,7 @@ import { pageOf } from '../../page/page.js';
 import { teamsRequest } from '../../page/teams.js';
 import { houseRequest, ticketRequest } from '../../page/ticket.js';
 import { adoptStyles } from '../base/adopt-styles.js';
+import { afterPaint } from '../base/after-paint.js';
 import { brief } from '../base/foreign-text.js';
 import { hostStyles } from '../base/host-styles.js';
 import { PageWatchController } from '../base/page-watch-controller.js';
@@ -117,6 +118,9 @@ export class TieHandoffTimeline extends TiebeamElement {
   #place: TimelineView.TimelinePlace | undefined;
   #agreed: TimelineView.AgreedPlace | undefined;
   #made: { readonly of: readonly unknown[]; readonly model: TimelineModel | undefined } | undefined;
+  /** Resolves when what stands below the picture may be drawn too: the first paint of a long ticket does not wait for it. */
+  #below: Promise<void> | undefined;
+  #isWhole = false;
   /** The code did not come. */
   #missing = false;
   #stopMinutes: (() => void) | undefined;
@@ -148,7 +152,20 @@ export class TieHandoffTimeline extends TiebeamElement {
     this.#place?.drawn();
     this.enter(this.#view.state);
     const { model, agreed } = this.#view;
+    if (model) {
+      this.#below ??= afterPaint().then(() => {
+        this.#isWhole = true;
+        this.requestUpdate();
+      });
+    }
     this.#tick((model?.open === true || agreed?.model.runs === true) && this.isConnected);
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    if (!this.#below || this.#isWhole) return isComplete;
+    await this.#below;
+    return super.getUpdateComplete();
   }
 
   override disconnectedCallback(): void {
@@ -249,7 +266,7 @@ export class TieHandoffTimeline extends TiebeamElement {
       <div class="ruler"></div>
       <div class="ticket" @keydown=${this.#agreed?.onKey}>
         ${model && code && this.#place && this.#words
-          ? code.timelineView(model, { words: this.#words, language: this.language.language, label: this.label, withoutMoves: this.withoutMoves, place: this.#place, agreed })
+          ? code.timelineView(model, { words: this.#words, language: this.language.language, label: this.label, withoutMoves: this.withoutMoves, isWhole: this.#isWhole, place: this.#place, agreed })
           : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name">${brief(this.label || this.ticket || '')}</div>`}`}
         ${model && code && this.#agreed ? code.ignoredNotes(this.#agreed.ignored(this.hourlyRate), this.reader) : nothing} ${this.notice(this.#view, model !== undefined)}
       </div>

@@ -1,7 +1,7 @@
 /** So many moves stand on a page. */
-export const PER_PAGE = 40;
+export const PER_PAGE = 25;
 /** So many stand there without pages: nobody turns a page for a few more. */
-const FEW = 50;
+const FEW = 30;
 /** On paper there are no pages, up to so many. */
 const ON_PAPER = 1000;
 

@@ -29,6 +29,7 @@ export class PictureControls implements PictureGestures {
   /** Share at which the seen part begins. */
   #start = 0;
   #width = USUAL_WIDTH;
+  #isMeasured = false;
   /** The place is to be set once the picture has its new width. */
   #moves = false;
   #window = '';
@@ -36,6 +37,11 @@ export class PictureControls implements PictureGestures {
   /** @param changed - another part is to be drawn */
   constructor(changed: () => void) {
     this.#changed = changed;
+  }
+
+  /** Whether it is known how wide the picture is. Until then, and where there is no room for it, drawing it would be in vain. */
+  get isMeasured(): boolean {
+    return this.#isMeasured;
   }
 
   get isWhole(): boolean {
@@ -130,7 +136,8 @@ export class PictureControls implements PictureGestures {
 
   #measure(): void {
     const width = this.#scroller?.clientWidth ?? 0;
-    if (width === 0 || width === this.#width) return;
+    if (width === 0 || (this.#isMeasured && width === this.#width)) return;
+    this.#isMeasured = true;
     this.#width = width;
     this.#moves = !this.isWhole;
     this.#changed();

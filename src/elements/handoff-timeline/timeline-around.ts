@@ -1,7 +1,8 @@
 import type { Change, ChangeQuery, Ticket } from '../../contract/index.js';
+import { epochOf } from '../../core/time/epoch.js';
 import type { TimelineMessages } from '../../locales/messages.js';
 import { brief } from '../base/foreign-text.js';
-import { counted, type Writing } from '../kpi-gauge/format.js';
+import { counted, lists, type Writing } from '../kpi-gauge/format.js';
 import { ticketName } from './timeline-course.js';
 
 /** A ticket that another one names, as far as it could be read. */
@@ -43,9 +44,17 @@ export interface Beside {
   readonly url?: string | undefined;
 }
 
-/** The tickets that a ticket names, each once. */
-export function linksOf({ id, events }: Ticket): readonly string[] {
-  return [...new Set(events.flatMap(({ kind, link }) => (kind === 'linked' && link && link !== id ? [link] : [])))];
+const links = new WeakMap<Ticket, readonly string[]>();
+
+/** The tickets that a ticket names, each once. Looked for once: it is asked at every step of a zoom. */
+export function linksOf(ticket: Ticket): readonly string[] {
+  const known = links.get(ticket);
+  if (known) return known;
+  const named = new Set<string>();
+  for (const { kind, link } of ticket.events) if (kind === 'linked' && link && link !== ticket.id) named.add(link);
+  const found = [...named];
+  links.set(ticket, found);
+  return found;
 }
 
 /** Changes and alerts from shortly before a time to its end, oldest first. @param from @param to - epoch milliseconds */
@@ -69,7 +78,7 @@ export function linkedSentences({ linked, more }: Around, words: TimelineMessage
   const drawn = linked.filter(({ found, ticket }) => found === 'ready' && ticket).map(({ id }) => ticketName(id));
   const failed = { missing: words.linkedMissing, forbidden: words.linkedForbidden, failed: words.linkedFailed };
   return [
-    ...(drawn.length > 0 ? [words.linked(new Intl.ListFormat(writing.language).format(drawn))] : []),
+    ...(drawn.length > 0 ? [words.linked(lists(writing.language).format(drawn))] : []),
     ...linked.flatMap(({ id, found }) => (found === 'loading' || found === 'ready' ? [] : [failed[found](ticketName(id))])),
     ...(more > 0 ? [counted(words.linkedMore, more, writing)] : []),
   ];
@@ -78,8 +87,8 @@ export function linkedSentences({ linked, more }: Around, words: TimelineMessage
 /** What is to be said of a history that is not as it should be. Nothing is left out in silence. @param created - epoch milliseconds */
 export function oddSentences({ events, asOf, unreadEvents = 0, truncatedBefore }: Ticket, created: number, day: (at: number) => string, words: TimelineMessages, writing: Writing): readonly string[] {
   const known = Date.parse(asOf);
-  const future = events.filter(({ at }) => Date.parse(at) > known).length;
-  const early = events.filter(({ at }) => Date.parse(at) < created).length;
+  const future = events.filter(({ at }) => epochOf(at) > known).length;
+  const early = events.filter(({ at }) => epochOf(at) < created).length;
   const cut = truncatedBefore === undefined ? Number.NaN : Date.parse(truncatedBefore);
   const isCut = created <= cut || (!Number.isNaN(cut) && !events.some(({ kind }) => kind === 'created'));
   return [

@@ -1,5 +1,6 @@
 import type { Line, Team, Ticket } from '../../contract/index.js';
 import { readStory, type Span, type TicketStory } from '../../core/handoffs/story.js';
+import { epochOf } from '../../core/time/epoch.js';
 import { brief } from '../base/foreign-text.js';
 
 /** A team's lane. */
@@ -27,7 +28,7 @@ export interface Course {
 
 /** Reads a ticket's course; `undefined` where nothing has happened. @param until - epoch milliseconds */
 export function courseOf(ticket: Ticket, until: number, nobody: string, isLinked = false): Course | undefined {
-  const story = readStory(happened(ticket), until);
+  const story = storyOf(ticket, until);
   if (!story) return undefined;
   const end = story.resolvedAt ?? story.knownUntil;
   const last = Math.max(end, story.createdAt + 1);
@@ -43,10 +44,21 @@ export function courseOf(ticket: Ticket, until: number, nobody: string, isLinked
   };
 }
 
+const stories = new WeakMap<Ticket, { readonly until: number; readonly story: TicketStory | null }>();
+
+/** A ticket's story, read once for all who ask; `null` where nothing has happened. @param until - epoch milliseconds */
+export function storyOf(ticket: Ticket, until: number): TicketStory | null {
+  const known = stories.get(ticket);
+  if (known?.until === until) return known.story;
+  const story = readStory(happened(ticket), until);
+  stories.set(ticket, { until, story });
+  return story;
+}
+
 /** What lies after the source's last look has not happened yet, whatever the clock here says. */
 export function happened({ events, asOf }: Ticket): Ticket['events'] {
-  const known = Date.parse(asOf);
-  return events.some(({ at }) => Date.parse(at) > known) ? events.filter(({ at }) => Date.parse(at) <= known) : events;
+  const known = epochOf(asOf);
+  return events.some(({ at }) => epochOf(at) > known) ? events.filter(({ at }) => epochOf(at) <= known) : events;
 }
 
 /** The lanes of a course, each with its name. */

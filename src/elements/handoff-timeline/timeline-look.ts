@@ -10,6 +10,8 @@ export interface TimelineLook {
   /** In place of the ticket's title or id. */
   readonly label?: string | null | undefined;
   readonly withoutMoves: boolean;
+  /** With what stands below the picture. */
+  readonly isWhole: boolean;
   readonly place: TimelinePlace;
   /** What the teams agreed on, and what waiting came to; its words may be on their way. */
   readonly agreed?: { readonly model: AgreedModel; readonly look: WordsLook } | undefined;

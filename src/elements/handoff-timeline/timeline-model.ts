@@ -2,12 +2,12 @@ import type { House } from '../../contract/shapes/house.js';
 import type { Ticket } from '../../contract/index.js';
 import { replay } from '../../core/handoffs/durations.js';
 import { returnsOf } from '../../core/handoffs/returns.js';
-import { clockSums } from '../../core/handoffs/whose-clock.js';
+import { clockSums, type ClockSums } from '../../core/handoffs/whose-clock.js';
 import type { Handoff, SpanPart, SpanPartKind, TicketStory } from '../../core/handoffs/story.js';
 import type { TimelineMessages } from '../../locales/messages.js';
 import { brief, isolated } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
-import { counted, dates, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
+import { counted, dates, lists, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
 import type { TimelinePicture } from './drawing.js';
 import { type Around, type Beside, besides, linkedSentences, NOTHING_AROUND, oddSentences } from './timeline-around.js';
 import { type Course, courseOf, type Lane, lanesInWords, ticketName } from './timeline-course.js';
@@ -107,7 +107,8 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
   const picture = pictureOf(matter, scale, { words, lasting, rightToLeft });
   const [begin, last] = [scale.instant(0), scale.instant(1)];
   const isOneDay = new Date(begin).toDateString() === new Date(last).toDateString();
-  const moment = momentFormat(last - begin, isOneDay, language);
+  const when = (at: number): string => momentFormat(last - begin, isOneDay, language).format(at);
+  const sums = clockSums(story, house.calendars);
   const moves = courses.flatMap((course) => course.shown.map((span, at) => ({ course, span, at }))).sort((one, other) => one.span.from - other.span.from);
 
   const tellMove = (at: number): SpanWords => {
@@ -118,7 +119,7 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
       team: course.nameOf(span.team),
       ticket: course.isLinked ? ticketName(course.ticket.id) : undefined,
       at: new Date(span.from).toISOString(),
-      when: moment.format(span.from),
+      when: when(span.from),
       lasted: lasting((span.to - span.from) / 1000),
       parts: span.parts.map((part) => ({ kind: part.kind, text: `${partWords(part, words)} ${lasting((part.to - part.from) / 1000)}` })),
       handoff: handoff && handoffWords(handoff, words, lasting, course.nameOf, language),
@@ -129,7 +130,7 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
     title: ticket.title ? brief(ticket.title) : words.title(ticketName(ticket.id)),
     url: ticket.url,
     story: [
-      ...tell(story, house, words, lasting, writing, nameOf),
+      ...tell(story, sums, words, lasting, writing, nameOf),
       ...linkedSentences(around, words, writing),
       ...oddSentences(ticket, story.createdAt, (at) => dates(language, { ...DATE, year: 'numeric' }).format(at), words, writing),
     ],
@@ -145,8 +146,8 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
     },
     moves: moves.map(({ course, span }) => ({ key: course.keyOf(span), place: scale.place((span.from + span.to) / 2), fresh: span.from >= freshFrom, isLinked: course.isLinked })),
     tellMove,
-    beside: beside.map((one) => ({ ...one, when: moment.format(one.at) })),
-    ...clocksOf(story, house, words, lasting, nameOf, writing),
+    beside: beside.map((one) => ({ ...one, when: when(one.at) })),
+    ...clocksOf(sums, words, lasting, nameOf, writing),
     open: story.resolvedAt === null,
     writing,
   };
@@ -163,25 +164,23 @@ function partWords({ kind, waitingOn = 'other' }: SpanPart, { kinds, waiting }: 
 }
 
 function handoffWords({ from, to, waitSeconds, passedOn, carried, isReturn, reason }: Handoff, words: TimelineMessages, lasting: (seconds: number) => string, nameOf: (team: string | null) => string, language: string): SpanWords['handoff'] {
-  const listed = new Intl.ListFormat(language).format(carried.map((what) => words.carried[what]));
   return {
     text: words.handoff(nameOf(from), nameOf(to)),
     about: [
       ...(isReturn ? [reason === undefined || reason === 'other' ? words.straightBack : words.reasons[reason]] : reason !== undefined && reason !== 'other' ? [words.reasons[reason]] : []),
-      carried.length > 0 ? words.with(listed) : words.withNothing,
+      carried.length > 0 ? words.with(lists(language).format(carried.map((what) => words.carried[what]))) : words.withNothing,
       waitSeconds === null ? words.notBegun : passedOn ? words.passedOn(lasting(waitSeconds)) : words.waited(lasting(waitSeconds)),
     ],
     isReturn,
   };
 }
 
-function tell(story: TicketStory, house: House, words: TimelineMessages, lasting: (seconds: number) => string, writing: Writing, nameOf: (team: string | null) => string): readonly string[] {
+function tell(story: TicketStory, { uncounted }: ClockSums, words: TimelineMessages, lasting: (seconds: number) => string, writing: Writing, nameOf: (team: string | null) => string): readonly string[] {
   const { handoffs, reopenings, resolvedAt, createdAt, knownUntil, gaps } = story;
   const returns = returnsOf(handoffs).length;
   const waited = handoffs.reduce((sum, { waitSeconds, at }) => sum + (resolvedAt === null || at < resolvedAt ? (waitSeconds ?? 0) : 0), 0);
   const helped = handoffs.filter(({ carried }) => carried.length > 0).length;
   const thought = replay(story);
-  const { uncounted } = clockSums(story, house.calendars);
   return [
     resolvedAt === null ? words.openFor(lasting((knownUntil - createdAt) / 1000)) : words.took(lasting((resolvedAt - createdAt) / 1000)),
     ...(waited > 0 ? [words.between(lasting(waited))] : []),
@@ -195,9 +194,8 @@ function tell(story: TicketStory, house: House, words: TimelineMessages, lasting
   ];
 }
 
-function clocksOf(story: TicketStory, house: House, words: TimelineMessages, lasting: (seconds: number) => string, nameOf: (team: string | null) => string, writing: Writing): Pick<TimelineModel, 'clocks' | 'hasCalendars'> {
+function clocksOf({ lead, teams, uncounted }: ClockSums, words: TimelineMessages, lasting: (seconds: number) => string, nameOf: (team: string | null) => string, writing: Writing): Pick<TimelineModel, 'clocks' | 'hasCalendars'> {
   const inHours = (seconds: number): string => textOf(valueParts(seconds, 'seconds', { ...writing, inHours: true }));
-  const { lead, teams, uncounted } = clockSums(story, house.calendars);
   return {
     hasCalendars: uncounted !== undefined,
     clocks: [

@@ -25,11 +25,21 @@ const ROOM = 0.015;
 
 /** One scale for all that is drawn: tickets, changes and alerts share the axis. */
 export function scaleOf({ courses, beside }: PictureMatter): TimeScale {
-  const moments = courses.flatMap(({ story, shown, end }) => [story.createdAt, end, ...shown.flatMap(({ parts }) => parts.flatMap(({ from, to }) => [from, to])), ...story.handoffs.map(({ at }) => at).filter((at) => at <= end)]);
-  const all = [...moments, ...beside.map(({ at }) => at)];
-  const [begin, end] = all.reduce(([least, most], at) => [Math.min(least, at), Math.max(most, at)] as const, [Infinity, -Infinity] as const);
+  const moments: number[] = [];
+  for (const { story, shown, end } of courses) {
+    moments.push(story.createdAt, end);
+    for (const { parts } of shown) for (const { from, to } of parts) moments.push(from, to);
+    for (const { at } of story.handoffs) if (at <= end) moments.push(at);
+  }
+  for (const { at } of beside) moments.push(at);
+  let [begin, end] = [Infinity, -Infinity];
+  for (const at of moments) {
+    begin = Math.min(begin, at);
+    end = Math.max(end, at);
+  }
   // A sign at the very beginning would be cut in half.
-  return timeScale(beside[0]?.at === begin ? [...all, begin - ROOM * (end - begin)] : all);
+  if (beside[0]?.at === begin) moments.push(begin - ROOM * (end - begin));
+  return timeScale(moments);
 }
 
 /** Places all that is drawn. Changes and alerts have the first lane, linked tickets the last ones. */

@@ -39,6 +39,8 @@ export function timeScale(moments: readonly number[]): TimeScale {
   const whole = raw.reduce((sum, width) => sum + width, 0) || 1;
   const places = [0];
   for (const width of raw) places.push((places.at(-1) ?? 0) + width / whole);
+  // What adds up to a hair more than the whole would lie outside of it.
+  if (places.length > 1) places[places.length - 1] = 1;
 
   function place(at: number): number {
     const next = firstAtLeast(edges, at);

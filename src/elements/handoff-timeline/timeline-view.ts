@@ -9,7 +9,7 @@ import { agreedView, sharedWordsView } from './agreed-view.js';
 import { costView } from './cost-view.js';
 import type { TimelineLook } from './timeline-look.js';
 import type { TimelineModel } from './timeline-model.js';
-import { partOf } from './timeline-window.js';
+import { nothingOf, partOf } from './timeline-window.js';
 
 export { AgreedPlace } from './agreed-place.js';
 export { agreedStyles } from './agreed-styles.js';
@@ -24,14 +24,20 @@ export { TimelinePlace } from './timeline-place.js';
 
 /** The whole of a timeline: story, picture, moves and clocks. */
 export function timelineView(model: TimelineModel, look: TimelineLook): TemplateResult {
-  const { title, url, story, clocks, hasCalendars } = model;
-  const { words, place, agreed } = look;
+  const { title, url, story } = model;
+  const { agreed } = look;
   const name = look.label || title;
   return html`<div class="name" part="name" role="heading" aria-level="3"><bdi>${url ? html`<a href=${url}>${name}</a>` : name}</bdi></div>
     ${agreed ? sharedWordsView(agreed.model.words, agreed.look) : nothing}
     <p part="story">${[...story, ...(agreed?.model.story ?? [])].join(' ')}</p>
-    ${pictureView(model, look)}
-    <div class="details">
+    ${pictureView(model, look)} ${look.isWhole ? detailsView(model, look) : nothing}`;
+}
+
+/** What each team did, what the teams agreed on, and whose clock ran. */
+function detailsView(model: TimelineModel, look: TimelineLook): TemplateResult {
+  const { clocks, hasCalendars } = model;
+  const { words, place, agreed } = look;
+  return html`<div class="details">
       <div class="flow">
         ${look.withoutMoves
           ? nothing
@@ -58,8 +64,9 @@ export function timelineView(model: TimelineModel, look: TimelineLook): Template
 /** Lanes beside the part of the picture that is seen, what its patterns mean, and the buttons that bring it closer. */
 function pictureView({ lanes, picture, kinds, timeAt, beside }: TimelineModel, { words, place }: TimelineLook): TemplateResult {
   const { controls, moves, onPaper } = place;
-  const part = partOf(picture, controls.window(onPaper));
-  const times = controls.ticks(onPaper).map((at) => ({ at, text: timeAt(at, onPaper ? 1 : 1 / controls.zoom) }));
+  const isDrawn = controls.isMeasured || onPaper;
+  const part = isDrawn ? partOf(picture, controls.window(onPaper)) : nothingOf(picture);
+  const times = isDrawn ? controls.ticks(onPaper).map((at) => ({ at, text: timeAt(at, onPaper ? 1 : 1 / controls.zoom) })) : [];
   return html`<div class="picture" part="picture">
       <ul class="lanes" aria-hidden="true">
         ${lanes.map(({ name: team, line, isLinked }) => html`<li class=${isLinked ? 'linked' : nothing}>${line ? html`<small>${line}</small>` : nothing}<span>${team}</span></li>`)}

@@ -28,70 +28,82 @@ const SIGN = 14;
 /** The part of a picture that a window shows. What is too narrow or too close to be told apart is drawn together, and nothing is left out. */
 export function partOf(picture: TimelinePicture, { from, to, pixels }: PictureWindow): PicturePart {
   const seen = (at: number): boolean => at >= from && at <= to;
-  const blocks = fewEnough(MOST_BLOCKS, LEAST / pixels, (least) => mergedBlocks(picture.blocks.filter((block) => block.to >= from && block.from <= to), least));
-  const passings = fewEnough(MOST_PASSINGS, LEAST / pixels, (least) => merged(picture.passings.filter(({ at }) => seen(at)), least, together));
-  const marks = fewEnough(MOST_MARKS, WORD / pixels, (least) => merged(picture.marks.filter(({ at }) => seen(at)), least, oneMark));
-  const happenings = fewEnough(MOST_HAPPENINGS, SIGN / pixels, (least) => merged(picture.happenings.filter(({ at }) => seen(at)), least, (all) => ({ ...(all[0] as (typeof all)[0]), several: true })));
+  const drawn = <Item extends { readonly at: number }>(items: readonly Item[], most: number, apart: number, join: (run: readonly Item[]) => Item): readonly Item[] => {
+    const ordered = items.filter(({ at }) => seen(at)).sort((left, right) => left.at - right.at);
+    return fewEnough(most, apart / pixels, (least) => runsOf(ordered, least)).map((run) => (run.length === 1 ? (run[0] as Item) : join(run)));
+  };
+  const near = picture.blocks.filter((block) => block.to >= from && block.from <= to);
+  const blocks = fewEnough(MOST_BLOCKS, LEAST / pixels, (least) => crowdsOf(near, least)).map(oneBlock);
+  const passings = drawn(picture.passings, MOST_PASSINGS, LEAST, together);
+  const marks = drawn(picture.marks, MOST_MARKS, WORD, oneMark);
+  const happenings = drawn(picture.happenings, MOST_HAPPENINGS, SIGN, (all) => ({ ...(all[0] as (typeof all)[0]), several: true }));
   const crowded = blocks.some(({ several }) => several) || passings.some(({ several }) => several) || happenings.some(({ several }) => several);
   const bonds = picture.bonds.filter(({ at }) => seen(at)).slice(0, MOST_BONDS);
   return { ...picture, blocks, passings, bonds, marks, happenings, folds: picture.folds.filter(({ at }) => seen(at)), crowded };
 }
 
-/** Draws coarser until there are few enough. */
-function fewEnough<Item>(most: number, finest: number, draw: (least: number) => readonly Item[]): readonly Item[] {
-  let drawn = draw(finest);
-  for (let least = finest * 2; drawn.length > most && least < 2; least *= 2) drawn = draw(least);
-  return drawn;
+/** A picture of the same height in which nothing is drawn yet. */
+export const nothingOf = (picture: TimelinePicture): PicturePart => ({ ...picture, blocks: [], passings: [], bonds: [], marks: [], happenings: [], crowded: false });
+
+/** Joins more of them until there are few enough. */
+function fewEnough<Item>(most: number, finest: number, joined: (least: number) => readonly (readonly Item[])[]): readonly (readonly Item[])[] {
+  let crowds = joined(finest);
+  for (let least = finest * 2; crowds.length > most && least < 2; least *= 2) crowds = joined(least);
+  return crowds;
 }
 
-/** Bars of one lane that are narrower than the least, and no farther apart, become one, of the kind that took most. */
-function mergedBlocks(blocks: readonly Block[], least: number): readonly Block[] {
-  const drawn: Block[] = [];
-  const crowds = new Map<number, Block[]>();
-  const flush = (lane: number): void => {
-    const crowd = crowds.get(lane) ?? [];
-    crowds.delete(lane);
-    const [first] = crowd;
-    if (first === undefined) return;
-    if (crowd.length === 1) return void drawn.push(first);
-    const sums = new Map<Block['kind'], number>();
-    for (const { kind, from, to } of crowd) sums.set(kind, (sums.get(kind) ?? 0) + to - from);
-    const [[kind] = [first.kind]] = [...sums].sort(([, one], [, other]) => other - one);
-    const to = crowd.reduce((latest, block) => Math.max(latest, block.to), first.to);
-    drawn.push({ ...first, kind, to, several: true, fresh: crowd.some(({ fresh }) => fresh) });
-  };
+/** Bars of one lane that are narrower than the least, and no farther apart, in one crowd; every other alone. */
+function crowdsOf(blocks: readonly Block[], least: number): readonly (readonly Block[])[] {
+  const crowds: Block[][] = [];
+  /** The crowd of each lane that may still grow. */
+  const growing = new Map<number, Block[]>();
   for (const block of blocks) {
-    const crowd = crowds.get(block.lane);
     const isNarrow = block.to - block.from < least;
-    if (crowd && (!isNarrow || block.from - (crowd.at(-1)?.to ?? 0) > least)) flush(block.lane);
-    if (!isNarrow) drawn.push(block);
-    else if (crowds.has(block.lane)) crowds.get(block.lane)?.push(block);
-    else crowds.set(block.lane, [block]);
+    let crowd = growing.get(block.lane);
+    if (crowd && (!isNarrow || block.from - (crowd.at(-1)?.to ?? 0) > least)) {
+      growing.delete(block.lane);
+      crowd = undefined;
+    }
+    if (crowd) {
+      crowd.push(block);
+      continue;
+    }
+    const begun = [block];
+    crowds.push(begun);
+    if (isNarrow) growing.set(block.lane, begun);
   }
-  for (const lane of [...crowds.keys()]) flush(lane);
-  return drawn;
+  return crowds;
 }
 
-/** Runs of items in which each is closer than the least to the one before, and the whole no wider than twice the least. */
-function merged<Item extends { readonly at: number }>(items: readonly Item[], least: number, join: (run: readonly Item[]) => Item): readonly Item[] {
-  const drawn: Item[] = [];
+/** A crowd of bars as one, of the kind that took most. */
+function oneBlock(crowd: readonly Block[]): Block {
+  const [first] = crowd as readonly [Block, ...Block[]];
+  if (crowd.length === 1) return first;
+  const sums = new Map<Block['kind'], number>();
+  for (const { kind, from, to } of crowd) sums.set(kind, (sums.get(kind) ?? 0) + to - from);
+  const [[kind] = [first.kind]] = [...sums].sort(([, one], [, other]) => other - one);
+  const to = crowd.reduce((latest, block) => Math.max(latest, block.to), first.to);
+  return { ...first, kind, to, several: true, fresh: crowd.some(({ fresh }) => fresh) };
+}
+
+/** Runs of items, in order, no wider than the least. */
+function runsOf<Item extends { readonly at: number }>(items: readonly Item[], least: number): readonly (readonly Item[])[] {
+  const runs: Item[][] = [];
   let run: Item[] = [];
-  const flush = (): void => {
-    if (run.length > 0) drawn.push(run.length === 1 ? (run[0] as Item) : join(run));
-    run = [];
-  };
-  for (const item of [...items].sort((one, other) => one.at - other.at)) {
-    if (run.length > 0 && item.at - (run[0]?.at ?? 0) > least) flush();
-    run.push(item);
+  for (const item of items) {
+    if (run.length > 0 && item.at - (run[0]?.at ?? 0) <= least) run.push(item);
+    else runs.push((run = [item]));
   }
-  flush();
-  return drawn;
+  return runs;
 }
 
 function together(run: readonly Passing[]): Passing {
-  const lanes = run.flatMap(({ from, to }) => [from, to]);
   const [first, last] = [run[0] as Passing, run.at(-1) as Passing];
-  const [low, high] = lanes.reduce(([least, most], lane) => [Math.min(least, lane), Math.max(most, lane)] as const, [first.from, first.from] as const);
+  let [low, high] = [first.from, first.from];
+  for (const { from, to } of run) {
+    low = Math.min(low, from, to);
+    high = Math.max(high, from, to);
+  }
   return { ...first, at: (first.at + last.at) / 2, from: low, to: high, several: true, fresh: run.some(({ fresh }) => fresh) };
 }
 

@@ -38,6 +38,11 @@ export function dates(language: string, options: Intl.DateTimeFormatOptions): In
   return keep('d', language, options, () => new Intl.DateTimeFormat(language, options));
 }
 
+/** A list format of the reader's language: "a, b and c". */
+export function lists(language: string): Intl.ListFormat {
+  return keep('l', language, {}, () => new Intl.ListFormat(language));
+}
+
 /** Digits after the point that keep a share from reading 0 % or 100 % when it is not. */
 function digitsOfRate(rate: number): number {
   const edge = Math.min(Math.abs(rate), Math.abs(1 - rate));

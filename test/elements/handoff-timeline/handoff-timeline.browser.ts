@@ -19,7 +19,7 @@ describe('the timeline of a ticket', () => {
     }
     assert.strictEqual(element.renderRoot.querySelectorAll('.pass').length, 3);
     assert.strictEqual(element.renderRoot.querySelectorAll('.pass.return').length, 2);
-    assert.strictEqual(element.renderRoot.querySelectorAll('.foot.carried').length, 1);
+    assert.strictEqual(element.renderRoot.querySelectorAll('.pass.carried').length, 1);
     expect(told(element)).to.contain('Straight to Applications');
     await expect(element).to.be.accessible();
   });
@@ -41,7 +41,8 @@ describe('the timeline of a ticket', () => {
   it('turns round from right to left', async () => {
     const element = shown(desk(ticket()));
     await reaches(element, 'ready');
-    const first = () => parseFloat(element.renderRoot.querySelector('.foot')?.getAttribute('cx') ?? '');
+    await roomy(element);
+    const first = () => parseFloat(element.renderRoot.querySelector('.pass')?.getAttribute('x1') ?? '');
     const before = first();
     element.dir = 'rtl';
     await waitUntil(() => first() !== before, 'the picture turns');

@@ -10,6 +10,10 @@ const names = Array.from({ length: 12 }, (_, one) => ({ id: `team-${one}`, name:
 const long = (events: number): readonly TicketEvent[] =>
   Array.from({ length: events }, (_, index) => ({ at: at(index * 20 + (index % 7)), kind: 'observed', sequence: index, team: `team-${(index * 5 + (index % 3)) % 12}`, state: (['queued', 'working', 'waiting'] as const)[index % 3] ?? 'working' }));
 
+/** Eight teams in turn, each of which lets it lie, works on it and waits. */
+const busy = (events: number): readonly TicketEvent[] =>
+  Array.from({ length: events }, (_, index) => ({ at: at(index * 20 + (index % 7)), kind: 'observed', sequence: index, team: `team-${Math.floor(index / 3) % 8}`, state: (['queued', 'working', 'waiting'] as const)[index % 3] ?? 'working' }));
+
 const nodes = (root: Node): number => {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   let count = 0;
@@ -18,8 +22,8 @@ const nodes = (root: Node): number => {
 };
 
 describe('a ticket with 5,000 events', () => {
-  it('stays within 1,500 nodes, whole, close, in between and at the end, and every bar is told apart from close by', async () => {
-    const element = shown(desk(ticket({ events: long(5000), teams: names, resolvedAt: null, asOf: at(101_000) })), {}, 1200);
+  for (const [kind, events] of Object.entries({ 'passed on at every one': long(5000), 'in three parts with every team': busy(5000) })) it(`${kind} stays within 1,500 nodes, whole, close, in between and at the end, and every bar is told apart from close by`, async () => {
+    const element = shown(desk(ticket({ events, teams: names, resolvedAt: null, asOf: at(101_000) })), {}, 1200);
     await reaches(element, 'stale');
     await roomy(element);
     await nextTask();
@@ -43,21 +47,31 @@ describe('a ticket with 5,000 events', () => {
     await waitUntil(() => !seen(element).includes('several are drawn as one'), 'each is drawn by itself');
   });
 
+  it('is painted before what stands below the picture is drawn', async () => {
+    const element = shown(desk(ticket({ events: busy(5000), teams: names, resolvedAt: null, asOf: at(101_000) })), {}, 1200);
+    const below = () => element.renderRoot.querySelectorAll('[part="moves"], [part="clocks"]').length;
+    const atFirst = await new Promise<number>((resolve) => element.addEventListener('tie-state-change', () => element.state === 'stale' && resolve(below())));
+    assert.strictEqual(atFirst, 0);
+    await roomy(element);
+    await element.updateComplete;
+    assert.strictEqual(below(), 2);
+  });
+
   it('lists its moves page by page, and a bar opens the page of its move', async () => {
     const element = shown(desk(ticket({ events: long(5000), teams: names, resolvedAt: null, asOf: at(101_000) })), {}, 1200);
     await reaches(element, 'stale');
     await roomy(element);
     const status = () => element.renderRoot.querySelector('[part="moves"] [role="status"]')?.textContent;
     const [earlier, later] = element.renderRoot.querySelectorAll<HTMLButtonElement>('.turns button');
-    expect(status()).to.match(/^Moves 1 to 40 of [\d,]{5}$/);
+    expect(status()).to.match(/^Moves 1 to 25 of [\d,]{5}$/);
     assert.strictEqual(earlier?.disabled, true);
     later?.click();
     await element.updateComplete;
-    expect(status()).to.match(/^Moves 41 to 80 of/);
+    expect(status()).to.match(/^Moves 26 to 50 of/);
     const last = [...element.renderRoot.querySelectorAll('[data-span]')].at(-1);
     last?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
     await element.updateComplete;
-    expect(status()).not.to.match(/^Moves 41 to/);
+    expect(status()).not.to.match(/^Moves 26 to/);
     assert.strictEqual(element.renderRoot.querySelectorAll('.moves > [aria-current]').length, 1);
     await expect(element).to.be.accessible();
   });

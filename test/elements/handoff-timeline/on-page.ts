@@ -16,7 +16,8 @@ export function shown(adapter: TiebeamAdapter | undefined, attributes: Record<st
 }
 
 export const visible = (element: TieHandoffTimeline, selector: string): boolean => (element.renderRoot.querySelector(selector)?.getClientRects().length ?? 0) > 0;
-export const roomy = (element: TieHandoffTimeline): Promise<void> => waitUntil(() => visible(element, '.picture'), 'there is room for the picture');
+/** The picture is drawn when it is known how wide it is. */
+export const roomy = (element: TieHandoffTimeline): Promise<void> => waitUntil(() => visible(element, '.timeline .part'), 'there is room for the picture');
 
 /** Where the picture scrolls, and what of it is seen. */
 export function picture(element: TieHandoffTimeline) {
