@@ -15,6 +15,7 @@ const pages = fileURLToPath(new URL('./pages/', import.meta.url));
 export const waysOfATicket = {
   tie: '<tie-handoff-timeline>',
   'vis-spans': 'vis-timeline, a bar per span',
+  'vis-usual': 'vis-timeline as its guide sets it up: its defaults, a word in each bar',
   'vis-parts': 'vis-timeline, a bar per part of a span, as ours has them',
 };
 
