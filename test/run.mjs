@@ -1,14 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { commandFile, runNode } from '../.build/run-node.mjs';
+import { makeScratch, removeScratch } from './scratch.mjs';
 
 /**
  * Runs every check of the project, some side by side, and ends with one line `N passed, N failed`:
  * tests count each, any other check counts one. Name checks to run those alone (`npm test -- types logic`).
  */
 
-const scratch = mkdtempSync(join(tmpdir(), 'tiebeam-test-'));
+const scratch = makeScratch();
 const vitest = commandFile('vitest');
 
 const check = (name, words, after = []) => ({ name, words, after });
@@ -47,7 +48,7 @@ const plan = [
 
 async function perform({ name, words, env, tally }) {
   const started = performance.now();
-  const { code, output } = await runNode(words, { env: { NO_COLOR: '1', ...env } });
+  const { code, output } = await runNode(words, { env: { NO_COLOR: '1', TIEBEAM_SCRATCH: scratch, ...env } });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   let counted = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   if (tally !== undefined) {
@@ -101,7 +102,7 @@ if (unknown.length > 0) {
 }
 const checks = wanted.length > 0 ? plan.filter(({ name }) => wanted.includes(name)) : plan;
 const results = await performAll(checks, Math.min(2, Math.max(1, availableParallelism())));
-rmSync(scratch, { recursive: true, force: true });
+removeScratch(scratch);
 
 // What failed has been shown in full already.
 for (const line of results.filter(({ failed }) => failed === 0).flatMap(({ output = '' }) => output.split('\n')).filter((line) => line.includes('│'))) console.log(line.trimEnd());
