@@ -14,9 +14,9 @@ const vitest = commandFile('vitest');
 
 const check = (name, words, after = []) => ({ name, words, after });
 
-const tests = (name, after = [], more = []) => {
+const tests = (name, after = [], { projects = [name], more = [] } = {}) => {
   const tallyFile = join(scratch, `${name}.json`);
-  const words = [vitest, 'run', '--project', name, ...more, '--reporter=default', '--reporter=json', `--outputFile.json=${tallyFile}`];
+  const words = [vitest, 'run', ...projects.flatMap((project) => ['--project', project]), ...more, '--reporter=default', '--reporter=json', `--outputFile.json=${tallyFile}`];
   return {
     name,
     words,
@@ -34,16 +34,16 @@ const browserTally = join(scratch, 'browser.json');
 // In the order in which they start: what others wait for first, then the longest.
 const plan = [
   check('build', ['.build/build.mjs']),
+  // Two processes of its own, for as long as it runs: a third beside them leaves no core idle where one of them waits.
+  tests('logic', [], { projects: ['logic', 'memory'], more: ['--maxWorkers=2'] }),
   { name: 'browser', words: [commandFile('@web/test-runner', 'wtr'), '--config', 'test/browser/web-test-runner.config.mjs'], after: [], env: { TIEBEAM_TALLY: browserTally }, tally: () => JSON.parse(readFileSync(browserTally, 'utf8')) },
-  // Alone at the end, it has both cores.
-  tests('logic', [], ['--maxWorkers=2']),
   tests('pages', ['build']),
-  tests('readme', ['build']),
-  tests('package', ['build']),
-  tests('sizes', ['build']),
-  check('types', [commandFile('typescript', 'tsc'), '-p', 'tsconfig.json']),
   check('lint', [commandFile('eslint'), '--config', '.build/eslint.config.js', '.']),
+  tests('readme', ['build']),
+  check('types', [commandFile('typescript', 'tsc'), '-p', 'tsconfig.json']),
+  tests('package', ['build']),
   check('walls', [commandFile('dependency-cruiser', 'depcruise'), '--config', '.dependency-cruiser.cjs', 'src', '.build', 'demo', 'test']),
+  tests('sizes', ['build']),
 ];
 
 async function perform({ name, words, env, tally }) {
