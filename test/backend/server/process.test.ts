@@ -315,7 +315,8 @@ describe('commands on a folder that no server holds', () => {
       expect([what, `${result.out}${result.err}`]).toEqual([what, expect.stringContaining(words)]);
       expect([what, result.code]).toEqual([what, code]);
     }
-  });
+    // Eleven programs one after another, perhaps beside other checks.
+  }, 120_000);
 
   it('do not mind a reader who has seen enough', async () => {
     const { log, map } = smallLog(folder.path);
