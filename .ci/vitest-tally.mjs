@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandFile, runNode } from '../.build/run-node.mjs';
 
-/** Runs logic tests by their paths and ends with `N passed, N failed`. */
-export async function tally(...paths) {
+/** Runs logic tests by their paths and vitest's flags, and ends with `N passed, N failed`. */
+export async function tally(...words) {
   const scratch = mkdtempSync(join(tmpdir(), 'tiebeam-ci-'));
   const file = join(scratch, 'tally.json');
-  const { code } = await runNode([commandFile('vitest'), 'run', '--project', 'logic', ...paths, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], { show: true });
+  const { code } = await runNode([commandFile('vitest'), 'run', '--project', 'logic', ...words, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], { show: true });
   let passed = 0;
   let failed = 1;
   try {

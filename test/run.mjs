@@ -1,21 +1,22 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { commandFile, runNode } from '../.build/run-node.mjs';
+import { makeScratch, removeScratch } from './scratch.mjs';
 
 /**
  * Runs every check of the project, some side by side, and ends with one line `N passed, N failed`:
  * tests count each, any other check counts one. Name checks to run those alone (`npm test -- types logic`).
  */
 
-const scratch = mkdtempSync(join(tmpdir(), 'tiebeam-test-'));
+const scratch = makeScratch();
 const vitest = commandFile('vitest');
 
 const check = (name, words, after = []) => ({ name, words, after });
 
-const tests = (name, after = [], more = []) => {
+const tests = (name, after = [], { projects = [name], more = [] } = {}) => {
   const tallyFile = join(scratch, `${name}.json`);
-  const words = [vitest, 'run', '--project', name, ...more, '--reporter=default', '--reporter=json', `--outputFile.json=${tallyFile}`];
+  const words = [vitest, 'run', ...projects.flatMap((project) => ['--project', project]), ...more, '--reporter=default', '--reporter=json', `--outputFile.json=${tallyFile}`];
   return {
     name,
     words,
@@ -33,21 +34,21 @@ const browserTally = join(scratch, 'browser.json');
 // In the order in which they start: what others wait for first, then the longest.
 const plan = [
   check('build', ['.build/build.mjs']),
+  // Two processes of its own, for as long as it runs: a third beside them leaves no core idle where one of them waits.
+  tests('logic', [], { projects: ['logic', 'memory'], more: ['--maxWorkers=2'] }),
   { name: 'browser', words: [commandFile('@web/test-runner', 'wtr'), '--config', 'test/browser/web-test-runner.config.mjs'], after: [], env: { TIEBEAM_TALLY: browserTally }, tally: () => JSON.parse(readFileSync(browserTally, 'utf8')) },
-  // Alone at the end, it has both cores.
-  tests('logic', [], ['--maxWorkers=2']),
   tests('pages', ['build']),
-  tests('readme', ['build']),
-  tests('package', ['build']),
-  tests('sizes', ['build']),
-  check('types', [commandFile('typescript', 'tsc'), '-p', 'tsconfig.json']),
   check('lint', [commandFile('eslint'), '--config', '.build/eslint.config.js', '.']),
+  tests('readme', ['build']),
+  check('types', [commandFile('typescript', 'tsc'), '-p', 'tsconfig.json']),
+  tests('package', ['build']),
   check('walls', [commandFile('dependency-cruiser', 'depcruise'), '--config', '.dependency-cruiser.cjs', 'src', '.build', 'demo', 'test']),
+  tests('sizes', ['build']),
 ];
 
 async function perform({ name, words, env, tally }) {
   const started = performance.now();
-  const { code, output } = await runNode(words, { env: { NO_COLOR: '1', ...env } });
+  const { code, output } = await runNode(words, { env: { NO_COLOR: '1', TIEBEAM_SCRATCH: scratch, ...env } });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   let counted = { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   if (tally !== undefined) {
@@ -101,7 +102,7 @@ if (unknown.length > 0) {
 }
 const checks = wanted.length > 0 ? plan.filter(({ name }) => wanted.includes(name)) : plan;
 const results = await performAll(checks, Math.min(2, Math.max(1, availableParallelism())));
-rmSync(scratch, { recursive: true, force: true });
+removeScratch(scratch);
 
 // What failed has been shown in full already.
 for (const line of results.filter(({ failed }) => failed === 0).flatMap(({ output = '' }) => output.split('\n')).filter((line) => line.includes('│'))) console.log(line.trimEnd());

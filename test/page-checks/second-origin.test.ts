@@ -7,6 +7,7 @@ import { root } from '../../.build/run-node.mjs';
 import { complete, start, temporaryFolder, whenReady } from '../backend/server/command-line.js';
 import type { Running } from '../backend/server/command-line.js';
 import { COUNTED, smallLog } from '../backend/server/small-log.js';
+import { copyEmptyStore } from '../backend/store/empty-store.js';
 import { openBrowser, openPage, untilReady } from './open-browser.js';
 import { pageOf } from './serve.mjs';
 
@@ -47,6 +48,7 @@ describe('a page of another origin than the real server', () => {
     portals = [await openPortal(), await openPortal()];
     const environment = { DATA_DIR: join(folder.path, 'data'), ALLOWED_ORIGINS: portals[0]?.origin ?? '', LOG_REQUESTS: 'true' };
     const { log, map } = smallLog(folder.path);
+    await copyEmptyStore(environment.DATA_DIR);
     await complete(built, ['import', log, '--map', map], environment, { cwd: folder.path });
     running = start(built, ['serve'], environment);
     address = await whenReady(running);

@@ -1,8 +1,8 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { bundle } from '../../.build/bundle.mjs';
 import { root } from '../../.build/run-node.mjs';
+import { scratch } from '../backend/store/made-once.js';
 import type { Block } from './blocks.js';
 import { openPortal } from './portal.js';
 import type { Portal } from './portal.js';
@@ -49,7 +49,7 @@ export interface Reader {
 
 /** Starts with the package installed, and the files that the README takes as given. */
 export async function newReader(): Promise<Reader> {
-  const folder = mkdtempSync(join(tmpdir(), 'tiebeam-readme-'));
+  const folder = mkdtempSync(join(scratch, 'readme-'));
   mkdirSync(join(folder, 'node_modules'));
   symlinkSync(root, join(folder, 'node_modules', manifest.name), 'junction');
   cpSync(join(root, 'demo', 'maps'), join(folder, 'demo', 'maps'), { recursive: true });

@@ -1,13 +1,13 @@
 import { mkdtemp, rm, watch } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importLog } from '../../../src/backend/import/import-log.js';
 import { openStore } from '../../../src/backend/store/open-store.js';
 import { parseMap } from '../../../src/connectors/ticket-log/map.js';
 import { killHard, makeProgram, messageOf, type Program } from '../child-process.js';
-import { openEmptyStore } from '../store/empty-store.js';
+import { emptyStoreFolder, openEmptyStore } from '../store/empty-store.js';
 import { engines, type Place } from '../store/engines.js';
+import { scratch } from '../store/made-once.js';
 import { madeLog, madeMap } from './made-log.js';
 
 const TICKETS = 3000;
@@ -52,7 +52,7 @@ describe('an import killed at any point', () => {
   }
 
   it('leaves what it had read to the next start, without a second import', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'tiebeam-killed-'));
+    const dataDir = await emptyStoreFolder();
     const child = program.start('folder', dataDir, String(TICKETS));
     await messageOf<Told>(child, ({ phase }) => phase === 'deriving');
     await killHard(child);
@@ -63,7 +63,7 @@ describe('an import killed at any point', () => {
   }, 120_000);
 
   it('while the embedded cluster is being made, begins anew', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'tiebeam-killed-'));
+    const dataDir = await mkdtemp(join(scratch, 'killed-'));
     const watcher = watch(dataDir, { signal: AbortSignal.timeout(60_000) });
     const child = program.start('folder', dataDir, '1');
     for await (const change of watcher) if (change.filename === 'database.unfinished') break;

@@ -1,13 +1,12 @@
 import { PGlite } from '@electric-sql/pglite';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApp } from '../../../src/backend/http/app.js';
 import type { TiebeamApp } from '../../../src/backend/http/app.js';
 import { openStore } from '../../../src/backend/store/open-store.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 import { bearer, problem } from '../http/ask.js';
+import { emptyStoreFolder } from '../store/empty-store.js';
 import { engines } from '../store/engines.js';
 import { openLine } from '../store/line.js';
 
@@ -33,7 +32,7 @@ describe('a server over the embedded database', () => {
   let app: TiebeamApp;
   let secret: string;
   beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), 'tiebeam-lost-'));
+    dataDir = await emptyStoreFolder();
     const made = vi.spyOn(PGlite, 'create');
     store = await openStore({ dataDir });
     engine = await (made.mock.results.at(-1)?.value as Promise<PGlite>);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { request as openRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { join } from 'node:path';
@@ -8,12 +8,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { parse, type SourceDescription } from '../../../src/contract/index.js';
 import { sourceSchema } from '../../../src/contract/schemas/source.js';
 import { problem } from '../http/ask.js';
+import { copyEmptyStore } from '../store/empty-store.js';
 import { buildCommandLine, complete, start, temporaryFolder, whenReady } from './command-line.js';
 import type { CommandLine, Running } from './command-line.js';
 import { COUNTED, smallLog } from './small-log.js';
 
 let commandLine: CommandLine;
-let empty: ReturnType<typeof temporaryFolder>;
 let folder: ReturnType<typeof temporaryFolder>;
 let environment: Record<string, string>;
 let servers: Running[];
@@ -39,23 +39,13 @@ async function halfSent(url: string): Promise<{ readonly open: ClientRequest; re
 
 beforeAll(async () => {
   commandLine = await buildCommandLine();
-  empty = temporaryFolder();
-  // Making a database takes longer than all else here; each test gets a copy of this one.
-  await complete(commandLine, ['token', 'list'], { DATA_DIR: empty.path });
 });
-afterAll(() => {
-  commandLine.remove();
-  empty.remove();
-});
+afterAll(() => commandLine.remove());
 beforeEach(() => {
   folder = temporaryFolder();
   environment = { DATA_DIR: join(folder.path, 'data') };
   servers = [];
 });
-
-function copyEmptyDatabase(dataDir: string): void {
-  cpSync(empty.path, dataDir, { recursive: true });
-}
 afterEach(async () => {
   for (const running of servers) running.child.kill('SIGKILL');
   await Promise.all(servers.map((running) => running.ended));
@@ -63,7 +53,7 @@ afterEach(async () => {
 });
 
 describe('a server process', () => {
-  beforeEach(() => copyEmptyDatabase(join(folder.path, 'data')));
+  beforeEach(() => copyEmptyStore(join(folder.path, 'data')));
 
   it('imports a log once, answers, and stops cleanly when told to', async () => {
     const { log, map } = smallLog(folder.path);
@@ -289,7 +279,7 @@ describe('a server process', () => {
 });
 
 describe('commands on a folder that no server holds', () => {
-  beforeEach(() => copyEmptyDatabase(join(folder.path, 'data')));
+  beforeEach(() => copyEmptyStore(join(folder.path, 'data')));
 
   it('import, say what was counted, and know a log they have seen', async () => {
     const { log, map } = smallLog(folder.path);
@@ -325,7 +315,8 @@ describe('commands on a folder that no server holds', () => {
       expect([what, `${result.out}${result.err}`]).toEqual([what, expect.stringContaining(words)]);
       expect([what, result.code]).toEqual([what, code]);
     }
-  });
+    // Eleven programs one after another, perhaps beside other checks.
+  }, 120_000);
 
   it('do not mind a reader who has seen enough', async () => {
     const { log, map } = smallLog(folder.path);
@@ -344,7 +335,7 @@ describe('commands on a folder that no server holds', () => {
     const file = join(folder.path, 'all.jsonl');
     expect((await complete(commandLine, ['dump', file], environment)).code).toBe(0);
     const elsewhere = { DATA_DIR: join(folder.path, 'moved') };
-    copyEmptyDatabase(elsewhere.DATA_DIR);
+    await copyEmptyStore(elsewhere.DATA_DIR);
     expect((await complete(commandLine, ['restore', file], elsewhere)).code).toBe(0);
     const again = await complete(commandLine, ['import', log, '--map', map, '--json'], elsewhere);
     expect(JSON.parse(again.out)).toMatchObject({ kept: 0, figures: { handoffs: COUNTED.handoffs, returns: COUNTED.returns } });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyEmptyStore } from '../store/empty-store.js';
 import { engines, type Place } from '../store/engines.js';
 import { buildCommandLine, complete, start, temporaryFolder, whenReady } from './command-line.js';
 import type { CommandLine, Running } from './command-line.js';
@@ -21,6 +22,7 @@ describe('two server processes over one folder', () => {
   it('are refused: the second says so in one sentence, and the first goes on', async () => {
     const commandLine = await buildCommandLine();
     const folder = temporaryFolder();
+    await copyEmptyStore(folder.path);
     const environment = { DATA_DIR: folder.path };
     const first = start(commandLine, ['serve'], environment);
     const url = await whenReady(first);

@@ -1,15 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { describe, expect, it, vi } from 'vitest';
 import { TiebeamError } from '../../../src/contract/index.js';
 import { asStoreError } from '../../../src/backend/store/database-errors.js';
 import { openStore } from '../../../src/backend/store/open-store.js';
+import { emptyStoreFolder } from './empty-store.js';
 
 describe('the embedded engine', () => {
   it('that ended is said to be away, and is there again with what it had kept', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'tiebeam-broken-'));
+    const dataDir = await emptyStoreFolder();
     const made = vi.spyOn(PGlite, 'create');
     const store = await openStore({ dataDir });
     const engine = await (made.mock.results.at(-1)?.value as Promise<PGlite>);

@@ -1,31 +1,19 @@
-import { cpSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { openStore } from '../../../src/backend/store/open-store.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
+import { madeOnce, scratch } from './made-once.js';
 
-const scratch = process.env['TIEBEAM_SCRATCH'] ?? tmpdir();
-const made = join(scratch, 'empty-store');
-
-/** Making a database takes seconds, copying one a quarter of a second: the first to ask makes it for the whole run. */
-async function makeOnce(): Promise<string> {
-  if (existsSync(made)) return made;
-  const unfinished = mkdtempSync(join(scratch, 'unfinished-'));
-  await (await openStore({ dataDir: unfinished })).close();
-  try {
-    renameSync(unfinished, made);
-  } catch (error) {
-    // Another test file was first.
-    if (!existsSync(made)) throw error;
-    rmSync(unfinished, { recursive: true, force: true });
-  }
-  return made;
+/** Fills a data folder with an empty store of the newest schema: making a database takes seconds, copying one a quarter of a second. */
+export async function copyEmptyStore(dataDir: string): Promise<void> {
+  const made = await madeOnce('empty-store', async (folder) => (await openStore({ dataDir: folder })).close());
+  cpSync(made, dataDir, { recursive: true });
 }
 
 /** A data folder of its own that holds an empty store of the newest schema. */
 export async function emptyStoreFolder(): Promise<string> {
   const folder = mkdtempSync(join(scratch, 'store-'));
-  cpSync(await makeOnce(), folder, { recursive: true });
+  await copyEmptyStore(folder);
   return folder;
 }
 

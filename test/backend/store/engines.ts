@@ -5,13 +5,17 @@ import { openStore } from '../../../src/backend/store/open-store.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 import { emptyStoreFolder } from './empty-store.js';
 
-const TABLES =
-  'sources, lines, teams, calendars, agreements, team_aliases, tickets, ticket_events, facts, handoffs, open_intervals, readings, changes, sample_sources, services, status_samples, request_samples, stretches, targets, surveys, survey_people, survey_waves, survey_keys, survey_private_keys, survey_invited, survey_receipts, survey_held, survey_answers, survey_counts, survey_actions, survey_schedules, access_tokens, audit';
+/** Everything a store keeps; no table refers to another, so the order is free. */
+const TABLES = [
+  'sources', 'lines', 'teams', 'calendars', 'agreements', 'team_aliases', 'tickets', 'ticket_events', 'facts', 'handoffs', 'open_intervals', 'readings', 'changes',
+  'sample_sources', 'services', 'status_samples', 'request_samples', 'stretches', 'targets', 'surveys', 'survey_people', 'survey_waves', 'survey_keys',
+  'survey_private_keys', 'survey_invited', 'survey_receipts', 'survey_held', 'survey_answers', 'survey_counts', 'survey_actions', 'survey_schedules', 'access_tokens', 'audit',
+];
 
-/** Empties a store, which is faster than making a new one. */
+/** Empties a store, which is faster than making a new one. Rows are deleted: to truncate makes every table and index anew, which costs fifty times as much for a few rows. */
 export async function empty(store: TicketStore): Promise<void> {
-  await store.database.query(`truncate ${TABLES}`);
-  await store.database.query(`delete from settings where name = 'calendars of facts'`);
+  const deleting = TABLES.map((table, at) => `emptied_${at} as (delete from ${table})`);
+  await store.database.query(`with ${deleting.join(', ')} delete from settings where name = 'calendars of facts'`);
 }
 
 /** A place for data that several stores, one after another or at once, may be opened over. */

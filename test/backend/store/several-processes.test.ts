@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importLog } from '../../../src/backend/import/import-log.js';
 import { migrations } from '../../../src/backend/store/migrations/index.js';
@@ -9,12 +7,13 @@ import { openStore } from '../../../src/backend/store/open-store.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 import { parseMap } from '../../../src/connectors/ticket-log/map.js';
 import { madeLog, madeMap } from '../import/made-log.js';
+import { emptyStoreFolder } from './empty-store.js';
 import { engines, type Place } from './engines.js';
 import { openLine } from './line.js';
 
 describe('two stores over one folder', () => {
   it('are refused in one sentence, and the first goes on', async () => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'tiebeam-two-'));
+    const dataDir = await emptyStoreFolder();
     const first = await openStore({ dataDir });
     await expect(openStore({ dataDir })).rejects.toMatchObject({ kind: 'unreachable', message: expect.stringContaining('is in use by process') });
     await first.ping();

@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SurveyResults } from '../../../src/contract/index.js';
@@ -17,7 +16,9 @@ import { openServerKey, serverKey } from '../../../src/backend/surveys/server-ke
 import { startServer } from '../../../src/backend/server/server.js';
 import { readConfig } from '../../../src/backend/server/config.js';
 import { problem } from '../http/ask.js';
+import { copyEmptyStore } from '../store/empty-store.js';
 import { empty, engines, type Place } from '../store/engines.js';
+import { scratch } from '../store/made-once.js';
 import { ANSWERS, answerAll, ask, DAY, fetchToken, houseOver, NOON, openPulse, PEOPLE, peopleCsv, pulse, responseOf, send, text, waveOf, type House } from './staff.js';
 
 describe.each(engines)('the desk of surveys on $name', (engine) => {
@@ -223,7 +224,7 @@ describe('a definition', () => {
 
 describe('the server key', () => {
   it('is made once, for this user alone, and knows people whatever their case', () => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'tiebeam-key-'));
+    const dataDir = mkdtempSync(join(scratch, 'key-'));
     try {
       const key = openServerKey({ dataDir });
       expect(openServerKey({ dataDir }).mark).toBe(key.mark);
@@ -256,8 +257,9 @@ describe('rhythms and blocks', () => {
 
 describe('the command line of surveys', () => {
   it('goes through the running server, from a template to exported results', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tiebeam-survey-'));
+    const folder = mkdtempSync(join(scratch, 'survey-'));
     const environment = { DATA_DIR: join(folder, 'data'), PORT: '0' };
+    await copyEmptyStore(environment.DATA_DIR);
     const server = await startServer({ config: readConfig(environment), kitDir: folder });
     const type = async (...words: string[]) => {
       const [out, notes]: [string[], string[]] = [[], []];
