@@ -113,7 +113,7 @@ function preview(look: FormLook): TemplateResult {
           ? html`<p>${words.previewWords(numberText(body.bytes.length, reader.language))}</p>
               <pre part="bytes" dir="ltr" tabindex="0">${written}</pre>
               <p class="meta">${words.padding(numberText(body.bytes.length - new TextEncoder().encode(written).length, reader.language))}</p>`
-          : html`<p>${words.tooLong}</p>`}
+          : html`<p>${words.refusals['too-long']}</p>`}
   </details>`;
 }
 
