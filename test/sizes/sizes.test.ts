@@ -45,8 +45,8 @@ const map = { what: 'the view of a map of handoffs, on demand', modules: ['eleme
  */
 const survey = { what: 'a survey form over HTTP, all it loads', modules: ['elements/enps-survey/define.js'], bytes: 34_000 };
 
-/** Figures, pictures, comments and words of survey results, with the shapes they are read by; only pages with results load them. */
-const results = { what: 'the view of survey results, on demand', modules: ['elements/enps-results/define.js'], bytes: 14_000 };
+/** Figures, pictures, comments and words of survey results, with the shapes they are read by; only pages with results load them. 200 more with scores told as ranges, and why. */
+const results = { what: 'the view of survey results, on demand', modules: ['elements/enps-results/define.js'], bytes: 14_200 };
 
 /** A table line; `npm test` shows lines with this rule in its summary. */
 const row = (what: string, bytes: number, ceiling?: number): void => {
