@@ -53,6 +53,7 @@ import type { SurveyPhase } from './survey-phase.js';
  * @csspart receipt - The receipt.
  * @csspart copy - The button that copies it.
  * @csspart copy-text - The receipt to copy by hand.
+ * @csspart make-way - The button for the next person at a shared device.
  * @csspart look-up - The place to look up a receipt.
  * @csspart state - The words of a state other than ready.
  * @csspart retry - The button that asks again.

@@ -269,7 +269,8 @@ export class SurveyDesk implements ReactiveController {
       sending: busy,
       alarm: this.#alarm,
       said: this.#said,
-      draftUntil: sheet?.begun ? sheet.draftUntil : undefined,
+      begun: sheet?.begun ?? false,
+      draftUntil: sheet?.draftUntil,
       previewing: this.#previewing,
       body,
       togglePreview: this.#togglePreview,
@@ -277,6 +278,7 @@ export class SurveyDesk implements ReactiveController {
       next: this.#next,
       send: this.#send,
       wipe: this.#wipe,
+      makeWay: this.#makeWay,
     };
   }
 
@@ -369,6 +371,14 @@ export class SurveyDesk implements ReactiveController {
     this.#step = 0;
     void this.#sheet?.clear();
     this.#host.requestUpdate();
+  };
+
+  readonly #makeWay = (): void => {
+    this.#sheet = undefined;
+    this.#step = 0;
+    this.#alarm = this.#said = undefined;
+    this.#goal = 'question';
+    void this.#sending.makeWay(() => this.#wave.refresh());
   };
 
   readonly #enter = (text: string): void => {

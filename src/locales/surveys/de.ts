@@ -63,6 +63,7 @@ export const de: SurveyMessages = {
   receipt: 'Ihre Quittung',
   receiptWords: 'Nach dem Ende kann diese Seite nachsehen, ob sie auf der veröffentlichten Liste der gezählten Antworten steht. Was Sie geantwortet haben, sagt sie nicht.',
   receiptShared: 'Sie bleibt nicht auf diesem Gerät: Kopieren Sie sie, oder schreiben Sie sie auf.',
+  nextPerson: 'Ich bin die nächste Person hier',
   copy: 'Quittung kopieren',
   copied: 'Kopiert',
   notCopied: 'Dieser Browser lässt die Seite nicht kopieren. Hier steht sie zum Kopieren von Hand.',

@@ -63,6 +63,7 @@ export const en: SurveyMessages = {
   receipt: 'Your receipt',
   receiptWords: 'After the close, this page can check that it is on the published list of counted answers. It says nothing of what you answered.',
   receiptShared: 'It does not stay on this device: copy it, or note it down.',
+  nextPerson: 'I am the next person here',
   copy: 'Copy the receipt',
   copied: 'Copied',
   notCopied: 'This browser does not let the page copy. Here it is, to be copied by hand.',

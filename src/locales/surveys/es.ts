@@ -63,6 +63,7 @@ export const es: SurveyMessages = {
   receipt: 'Su recibo',
   receiptWords: 'Tras el cierre, esta página puede comprobar que está en la lista publicada de respuestas contadas. No dice nada de lo que respondió.',
   receiptShared: 'No queda en este dispositivo: cópielo o anótelo.',
+  nextPerson: 'Soy la siguiente persona',
   copy: 'Copiar el recibo',
   copied: 'Copiado',
   notCopied: 'Este navegador no deja copiar a la página. Aquí está, para copiarlo a mano.',

@@ -63,6 +63,7 @@ export const fr: SurveyMessages = {
   receipt: 'Votre reçu',
   receiptWords: 'Après la clôture, cette page peut vérifier qu’il figure sur la liste publiée des réponses comptées. Il ne dit rien de ce que vous avez répondu.',
   receiptShared: 'Il ne reste pas sur cet appareil : copiez-le ou notez-le.',
+  nextPerson: 'Je suis la personne suivante',
   copy: 'Copier le reçu',
   copied: 'Copié',
   notCopied: 'Ce navigateur ne laisse pas la page copier. Le voici, à copier à la main.',

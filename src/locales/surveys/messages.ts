@@ -69,6 +69,8 @@ export interface SurveyMessages {
   readonly receipt: string;
   readonly receiptWords: string;
   readonly receiptShared: string;
+  /** On a shared device, after an answer. */
+  readonly nextPerson: string;
   readonly copy: string;
   readonly copied: string;
   readonly notCopied: string;
