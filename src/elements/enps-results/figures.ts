@@ -18,6 +18,8 @@ export interface Figure {
   readonly high01: number | undefined;
   /** The number; where it is told as a range, "+31 to +33". */
   readonly text: string;
+  /** The same where there is little room: "≈ +32", "≥ +80". */
+  readonly short: string;
   /** Told as a range. */
   readonly isRange: boolean;
   /** "+80 or more", where it is told so. */
@@ -59,12 +61,16 @@ export function figureOf({ n, value, between, interval, coded }: QuestionResult,
   // Ends that are written alike are as good as a number.
   const isRange = between !== undefined && write(between.low) !== write(between.high);
   const text = isRange ? words.between(write(between.low), write(between.high)) : write(value);
+  const near = coded === 'top' ? '≥' : coded === 'bottom' ? '≤' : isRange ? '≈' : '';
+  // Kept from left to right, since these signs are mirrored in the other direction.
+  const short = near ? `\u2066${near}\u202f${write(value)}\u2069` : text;
   const ends = interval && ([write(interval.low), write(interval.high)] as const);
   return {
     at01: place(value),
     low01: interval && place(interval.low),
     high01: interval && place(interval.high),
     text,
+    short,
     isRange,
     coded: coded && (coded === 'top' ? words.atLeast(text) : words.atMost(text)),
     range: ends ? words.between(...ends) : '',

@@ -334,8 +334,9 @@ export const surveyStyles = css`
   }
   @media print {
     .foot,
-    details,
-    .plain {
+    .foot ~ *,
+    button,
+    details {
       display: none;
     }
     .question {

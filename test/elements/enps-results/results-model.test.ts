@@ -64,7 +64,7 @@ describe('what results say of a score', () => {
     const result = { question: 'recommend', n: 40, value: 35, between: { low: 34, high: 36.5 }, interval: { low: 10, high: 55, confidence: 0.95 } };
     const block = (more: object) => ({ blocks: [{ block: 'all', name: 'Everyone', invited: 50, answered: 40, questions: [{ ...result, ...more }] }] });
     const { lead, sentence } = told(block({ split: { promoters: 18, passives: 9, detractors: 6 } }));
-    expect(lead?.figure).toMatchObject({ text: '+34 to +37', isRange: true, coded: undefined });
+    expect(lead?.figure).toMatchObject({ text: '+34 to +37', short: '\u2066≈\u202f+35\u2069', isRange: true, coded: undefined });
     expect(lead?.notes).toEqual([`${words.within} ${words.leftOut('7 answers')}`]);
     expect(sentence).toContain('+34 to +37, likely between +10 and +55');
     expect(told(block({})).lead?.notes).toEqual([words.within, words.splitHidden]);
