@@ -3,8 +3,12 @@ import { openEvents, platformEventSource } from './events.js';
 import { exchange, platformFetch } from './exchange.js';
 import { rootOf } from './http-options.js';
 import type { Call, HttpAdapterOptions } from './http-options.js';
+import type { httpSurveys } from './http-surveys.js';
 
 export type { HttpAdapterOptions } from './http-options.js';
+
+/** What of this adapter only respondents need. */
+export type RespondentCalls = typeof httpSurveys;
 
 /** `{scope: {team}, period}` as `team=…&period=…`. */
 function parametersOf(query: object): [string, string][] {
@@ -18,8 +22,10 @@ function parametersOf(query: object): [string, string][] {
  * An adapter for any backend that speaks the contract over HTTP. It hands answers on as they came; the page
  * reads their shape. Rejects with typed errors: a sign-in page is `auth-required`, silence, CORS and
  * network failures are `unreachable`, problem documents are what they say.
+ *
+ * @param respondents - the calls of respondents, where a page brings them along; else fetched when they are needed
  */
-export function httpAdapter(options: HttpAdapterOptions): TiebeamAdapter {
+export function httpAdapter(options: HttpAdapterOptions, respondents?: RespondentCalls): TiebeamAdapter {
   const [address = '', search = ''] = options.base.split('?', 2);
   const root = rootOf(address);
 
@@ -58,7 +64,7 @@ export function httpAdapter(options: HttpAdapterOptions): TiebeamAdapter {
   }
 
   // Only respondents need it, so gauges do not carry it.
-  const respondent = async () => (await import('./http-surveys.js')).httpSurveys(options, address, ask);
+  const respondent = async () => (respondents ?? (await import('./http-surveys.js')).httpSurveys)(options, address, ask);
   const survey = (id: string, rest = '') => `/surveys/${encodeURIComponent(id)}${rest}`;
   // What one token reads is not what another reads: adapters with their own credentials share nothing unless they say for whom.
   const sharable = options.scope !== undefined || !(options.token ?? options.headers ?? options.fetch);

@@ -142,10 +142,15 @@ export interface QuestionResult {
   readonly n: number;
   /** Score −100..100, mean or favourable share 0..1 as the question's kind says. */
   readonly value: number | null;
+  /**
+   * Where the value lies, on its own scale, in a block of which small groups are told as "this or more": an exact one would say more of
+   * them. `value` is the middle of it.
+   */
+  readonly between?: { readonly low: number; readonly high: number };
   readonly interval?: Interval;
-  /** Answers per option or per group (promoters, passives, detractors). */
+  /** Answers per option or per group (promoters, passives, detractors); fewer than `n` where small groups told as "this or more" are left out. */
   readonly split?: Readonly<Record<string, number>>;
-  /** Answers per point of the scale, lowest first: 0 to 10, or 1 to 5. */
+  /** Answers per point of the scale, lowest first: 0 to 10, or 1 to 5; as many as in a split. */
   readonly distribution?: readonly number[];
   /** Shown as "this or more" / "this or less". */
   readonly coded?: 'top' | 'bottom';

@@ -1,8 +1,9 @@
 import type { Messages } from './messages.js';
+import { basics } from './states/en.js';
 
-/** English: the language that travels with every bundle. */
+/** English: the language that travels with every bundle that shows figures. */
 export const messages: Messages = {
-  language: 'en',
+  ...basics,
   units: { s: 's', min: 'min', h: 'h', d: 'd' },
   perWeek: (amount) => `${amount} per week`,
   points: { one: '# point', other: '# points' },
@@ -38,24 +39,6 @@ export const messages: Messages = {
     tooFew: (since) => `Too few to compare with before ${since}`,
   },
   definition: 'Definition',
-  retry: 'Try again',
   ignored: (attribute, value) => `${attribute}="${value}" is not understood and is left out.`,
   missingMetric: 'The attribute metric is missing, for example metric="time-to-resolve".',
-  states: {
-    unconfigured: 'No data source is set. Give this element a src, or place it in a tie-provider.',
-    loading: 'Loading',
-    empty: 'Nothing to count in this period. Choose a longer one to see a number.',
-    stale: 'Older than usual. Renews when the source answers.',
-    offline: 'The data source cannot be reached. It is asked again by itself.',
-    offlineWithAnswer: 'The data source cannot be reached. These are its last numbers.',
-    suppressed: 'Hidden to protect people. Choose a larger group or a longer period.',
-    suppressedBelow: (minimum) => `Hidden to protect people: fewer than ${minimum}. Choose a larger group or a longer period.`,
-    unavailable: 'This data source does not offer this. Ask its operator.',
-    busy: 'The data source is busy. It is asked again by itself.',
-    signIn: 'Sign in to see this, then try again.',
-    forbidden: 'You may not see this. Ask its operator for access.',
-    notFound: (asked) => `Nothing is known as “${asked}”. Check its spelling.`,
-    error: 'The answer could not be read. Tell the operator of the data source.',
-    errorWithAnswer: 'The newest answer could not be read. These are the last good numbers.',
-  },
 };

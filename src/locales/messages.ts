@@ -333,13 +333,21 @@ export interface HandoffMapMessages {
   pushed(front: string, resolved: string): string;
 }
 
+/** What every element says, whatever it shows. */
+export interface BasicMessages {
+  /** BCP 47. */
+  readonly language: string;
+  readonly retry: string;
+  readonly states: StateMessages;
+  /** Words of the survey form, for a language of your own; the kit's languages have theirs apart. */
+  readonly survey?: SurveyMessages;
+}
+
 /**
  * Every string the elements show, in one language. Whole sentences and phrases only: nothing is glued from
  * halves, so that each language keeps its own word order.
  */
-export interface Messages {
-  /** BCP 47. */
-  readonly language: string;
+export interface Messages extends BasicMessages {
   /** Symbols that follow a number and a no-break space. */
   readonly units: Readonly<Record<'s' | 'min' | 'h' | 'd', string>>;
   perWeek(amount: string): string;
@@ -367,11 +375,9 @@ export interface Messages {
   readonly previous: ChangeMessages;
   readonly baseline: ChangeMessages;
   readonly definition: string;
-  readonly retry: string;
   /** An attribute that is not understood. */
   ignored(attribute: string, value: string): string;
   readonly missingMetric: string;
-  readonly states: StateMessages;
   /** For a language of your own; the kit's languages have theirs apart. */
   readonly explanation?: ExplanationMessages;
   /** Words of the board. English has them apart, so that a gauge does not carry them. */
@@ -386,8 +392,6 @@ export interface Messages {
   readonly agreements?: AgreementMessages;
   /** The same for the map of handoffs. */
   readonly handoffMap?: HandoffMapMessages;
-  /** The same for the survey form. */
-  readonly survey?: SurveyMessages;
   /** The same for the results of a survey. */
   readonly surveyResults?: SurveyResultsMessages;
 }

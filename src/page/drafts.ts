@@ -1,4 +1,4 @@
-import { createStore, delMany, entries, get, set } from 'idb-keyval';
+import { onDevice, type ResponseStorage } from './response-storage.js';
 
 /** A draft is kept this long at most: long enough for a survey that is begun before a holiday. */
 const LONGEST_MS = 14 * 24 * 3_600_000;
@@ -37,9 +37,9 @@ const isDraft = (value: unknown): value is Draft => {
 
 /** Drafts in an IndexedDB database of their own. @param now - epoch milliseconds */
 export function openDrafts(now: () => number = Date.now): Drafts {
-  let store: ReturnType<typeof createStore> | undefined;
+  let device: ResponseStorage | undefined;
   // Made when first used: some frames refuse already here.
-  const place = () => (store ??= createStore('tiebeam-drafts', 'drafts'));
+  const place = () => (device ??= onDevice('tiebeam-drafts', 'drafts'));
   // One after the other, so that a wipe is not overtaken by what was written before it.
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T | undefined> => {
@@ -47,12 +47,11 @@ export function openDrafts(now: () => number = Date.now): Drafts {
     turn = done;
     return done;
   };
-  const isOver = ([, draft]: readonly [unknown, unknown]) => !isDraft(draft) || draft.until <= now();
 
   return {
     read: (wanted) =>
       inTurn(async () => {
-        const found: unknown = await get(keyOf(wanted), place());
+        const found = await place().read(keyOf(wanted));
         return isDraft(found) && found.until > now() ? found : undefined;
       }),
     keep: (wanted, answers, closesAt) =>
@@ -60,13 +59,14 @@ export function openDrafts(now: () => number = Date.now): Drafts {
         const longest = now() + LONGEST_MS;
         // A wave may stay open beyond the day it was to close on.
         const until = closesAt > now() ? Math.min(longest, closesAt) : longest;
-        await set(keyOf(wanted), { answers, until } satisfies Draft, place());
+        await place().change(keyOf(wanted), () => ({ answers, until }) satisfies Draft);
         return until;
       }),
     wipe: async (wanted) => {
       await inTurn(async () => {
-        const over = (await entries(place())).filter(isOver).map(([key]) => key);
-        await delMany([keyOf(wanted), ...over], place());
+        for (const [key, draft] of await place().readAll()) {
+          if (key === keyOf(wanted) || !isDraft(draft) || draft.until <= now()) await place().remove(key);
+        }
       });
     },
   };

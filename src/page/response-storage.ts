@@ -12,8 +12,8 @@ export interface ResponseStorage {
 }
 
 /** An IndexedDB database of its own, so that clearing the cache of answers loses no response. */
-export function onDevice(): ResponseStorage {
-  const store = createStore('tiebeam-responses', 'records');
+export function onDevice(database = 'tiebeam-responses', records = 'records'): ResponseStorage {
+  const store = createStore(database, records);
   return {
     durable: true,
     read: (key) => get(key, store),

@@ -1,5 +1,6 @@
 import type { RequestContext } from '../contract/adapter.js';
 import type { SurveyPrivacy, WaveKey } from '../contract/survey.js';
+import { weakestPrivacy } from '../contract/weakest-privacy.js';
 import { publicKeyOf, receiveToken, requestToken } from '../core/surveys/vote-token.js';
 import { failure, failureOf } from './failure.js';
 import type { Claim } from './claim.js';
@@ -13,8 +14,6 @@ import { areEveryones, pinOf, readKeyList } from './wave-keys.js';
 const WAIT_MS = 60_000;
 const LOOK_MS = 500;
 
-const STRENGTH: readonly SurveyPrivacy[] = ['identified', 'confidential', 'unlinkable', 'anonymous'];
-
 /** What token work needs of its surroundings. */
 export interface TokenParts {
   readonly storage: ResponseStorage;
@@ -27,9 +26,7 @@ export interface TokenParts {
 
 /** The most that may be promised: the weaker word of survey and adapter, and less where no token can be had. */
 export function privacyOf({ adapter, survey, wave }: ResponsePlace, canBlind: boolean): { readonly privacy: SurveyPrivacy; readonly reason?: LesserReason } {
-  const said = STRENGTH.indexOf(survey.privacy);
-  const kept = STRENGTH.indexOf(adapter.surveyPrivacy ?? 'identified');
-  const privacy = STRENGTH[Math.min(said, kept)] ?? 'identified';
+  const privacy = weakestPrivacy(survey.privacy, adapter.surveyPrivacy);
   if (privacy !== 'anonymous' && privacy !== 'unlinkable') return { privacy };
   if (!adapter.issueToken || !adapter.readWaveKeys || !wave.keys?.length || wave.block === undefined) return { privacy: 'confidential', reason: 'no-tokens' };
   return canBlind ? { privacy } : { privacy: 'confidential', reason: 'no-secure-context' };

@@ -24,10 +24,14 @@ it('a person answers in the portal: the bytes that were shown leave without a na
     const { pathname } = new URL(request.url());
     if (pathname.startsWith('/v1/')) calls.push({ path: `${request.method()} ${pathname}`, headers: request.headers(), body: request.postData() });
   });
-  await page.goto(`${portal.address}/survey.html?person=staff-23`, { waitUntil: 'load' });
+  const issued = page.waitForResponse((response) => response.url().endsWith('/v1/surveys/pulse/token'));
+  await page.goto(`${portal.address}/?person=staff-23`, { waitUntil: 'load' });
+  expect((await issued).status()).toBe(200);
+  await page.click('nav a[href="survey.html"]');
   await page.waitForFunction(() => document.querySelector('tie-enps-survey')?.shadowRoot?.querySelector('.privacy strong')?.textContent === 'Not linked to you');
-  const token = calls.find(({ path }) => path === 'POST /v1/surveys/pulse/token');
-  expect(token?.headers['x-portal-user']).toBe('staff-23');
+  // No other than the one of the page without a form.
+  const tokens = calls.filter(({ path }) => path === 'POST /v1/surveys/pulse/token');
+  expect(tokens.map(({ headers }) => headers['x-portal-user'])).toEqual(['staff-23']);
 
   await page.click('tie-enps-survey >>> .step:nth-child(10)');
   await page.type('tie-enps-survey >>> textarea', 'Handing over works, العربية 👍');
@@ -61,5 +65,25 @@ it('whoever is not invited reads so, and another reader of the same browser find
   await page.select('#person', 'staff-55');
   await page.waitForFunction(() => (document.querySelector('tie-enps-survey') as Form).phase === 'open');
   expect(await page.$$eval('tie-enps-survey >>> input:checked', (inputs) => inputs.length)).toBe(0);
+  await page.close();
+});
+
+it('prints what was asked, chosen and released, and nothing that only a screen can do', async () => {
+  const { page } = await openPage(browser, `${portal.address}/survey.html?person=staff-13`);
+  await page.waitForFunction(() => (document.querySelector('tie-enps-survey') as Form | null)?.phase === 'open');
+  await page.waitForFunction(() => document.querySelector('tie-enps-results')?.shadowRoot?.querySelector('[part=blocks]') !== null);
+  await page.click('tie-enps-survey >>> .step:nth-child(10)');
+  await page.waitForFunction(() => document.querySelector('tie-enps-survey')?.shadowRoot?.querySelector('[part=wipe]') !== null);
+  const visible = (selector: string) => page.$$eval(selector, (found) => found.filter((one) => one.checkVisibility()).length);
+  expect(await visible('tie-enps-survey >>> button')).toBeGreaterThan(0);
+  await page.emulateMediaType('print');
+  expect(await visible('tie-enps-survey >>> button, tie-enps-survey >>> details, tie-enps-survey >>> [part=draft]')).toBe(0);
+  expect(await visible('tie-enps-results >>> summary, tie-enps-results >>> [part=copy] button')).toBe(0);
+  expect(await visible('tie-enps-survey >>> [part=question]')).toBe(7);
+  expect(await visible('tie-enps-survey >>> [part=privacy]')).toBe(1);
+  expect(await visible('tie-enps-results >>> [part=lead], tie-enps-results >>> [part=trend], tie-enps-results >>> [part=blocks], tie-enps-results >>> [part=comments], tie-enps-results >>> [part=actions]')).toBe(5);
+  const [chosen, other] = await page.$$eval('tie-enps-survey >>> .step', (steps) => [9, 3].map((at) => getComputedStyle(steps[at] as Element)).map(({ backgroundColor, printColorAdjust }) => [backgroundColor, printColorAdjust].join()));
+  expect(chosen).not.toBe(other);
+  expect(chosen).toMatch(/,exact$/);
   await page.close();
 });

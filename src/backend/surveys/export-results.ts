@@ -1,6 +1,6 @@
 import type { SurveyResults } from '../../contract/index.js';
 
-const COLUMNS = ['wave', 'block', 'name', 'suppressed', 'invited', 'answered', 'question', 'n', 'value', 'coded', 'low', 'high', 'group', 'count', 'comment'] as const;
+const COLUMNS = ['wave', 'block', 'name', 'suppressed', 'invited', 'answered', 'question', 'n', 'value', 'coded', 'from', 'to', 'low', 'high', 'group', 'count', 'comment'] as const;
 
 type Line = Partial<Record<(typeof COLUMNS)[number], string | number | null | undefined>>;
 
@@ -15,8 +15,8 @@ function linesOf({ wave, blocks }: SurveyResults): readonly Line[] {
   return blocks.flatMap(({ block, name, suppressed, invited, answered, questions = [] }): Line[] => {
     const head: Line = { wave: wave.id, block, name, suppressed, invited, answered };
     if (questions.length === 0) return [head];
-    return questions.flatMap(({ question, n, value, interval, split = {}, coded, comments = [] }): Line[] => [
-      { ...head, question, n, value, coded, low: interval?.low, high: interval?.high },
+    return questions.flatMap(({ question, n, value, between, interval, split = {}, coded, comments = [] }): Line[] => [
+      { ...head, question, n, value, coded, from: between?.low, to: between?.high, low: interval?.low, high: interval?.high },
       ...Object.entries(split).map(([group, count]): Line => ({ ...head, question, group, count })),
       ...comments.map((comment): Line => ({ ...head, question, comment })),
     ]);

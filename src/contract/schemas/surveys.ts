@@ -112,6 +112,7 @@ const blockResultsSchema: z.ZodMiniType<BlockResults> = z.object({
         question: slug,
         n: count,
         value: z.nullable(finite),
+        between: z.optional(z.object({ low: finite, high: finite })),
         interval: z.optional(intervalSchema),
         split: z.optional(z.record(z.string(), count)),
         distribution: z.optional(z.array(count)),

@@ -20,6 +20,7 @@ const counts: Shape<Readonly<Record<string, number>>> = (value) => {
 const question = record<QuestionResult>(
   { question: id, n: count, value: orNull(finite) },
   {
+    between: record<NonNullable<QuestionResult['between']>>({ low: finite, high: finite }),
     interval: record<Interval>({ low: finite, high: finite, confidence: number(0, 1) }),
     split: counts,
     distribution: list(count),

@@ -18,18 +18,24 @@ export function comparable(earlier: BlockResults, later: BlockResults, question:
 
 /**
  * How a released score moved between two waves, by what was released of it; `null` where it is told as "this or more", so that it
- * cannot be compared.
+ * cannot be compared. Of a score told as a range, the end that moved least counts.
  */
 export function releasedChange(earlier: QuestionResult, later: QuestionResult): ScoreChange | null {
-  const [then, now] = [adjusted(earlier), adjusted(later)];
-  return then && now && adjustedChange(then, now);
+  const [then, now] = [adjustedEnds(earlier), adjustedEnds(later)];
+  if (!then || !now) return null;
+  const [rise, fall] = [adjustedChange(then.high, now.low), adjustedChange(then.low, now.high)];
+  if (rise.difference >= 0) return rise;
+  return fall.difference <= 0 ? fall : { ...rise, clear: false };
 }
 
 /** Where the split was not released, the one with the fewest passives: the widest error, so that no change is called clear too soon. */
-function adjusted({ n, value, split, coded }: QuestionResult): AdjustedScore | null {
+function adjustedEnds({ n, value, between, split, coded }: QuestionResult): { readonly low: AdjustedScore; readonly high: AdjustedScore } | null {
   if (value === null || coded !== undefined || n === 0) return null;
-  if (split) return adjustedScore({ promoters: split.promoters ?? 0, passives: split.passives ?? 0, detractors: split.detractors ?? 0 });
-  const lead = Math.round((value * n) / 100);
-  const passives = (n - Math.abs(lead)) % 2;
-  return adjustedScore({ promoters: (n - passives + lead) / 2, passives, detractors: (n - passives - lead) / 2 });
+  const known = split?.passives ?? 0;
+  const end = (score: number): AdjustedScore => {
+    const lead = Math.round((score * n) / 100);
+    const passives = known + ((n - known - Math.abs(lead)) % 2);
+    return adjustedScore({ promoters: (n - passives + lead) / 2, passives, detractors: (n - passives - lead) / 2 });
+  };
+  return { low: end(between?.low ?? value), high: end(between?.high ?? value) };
 }

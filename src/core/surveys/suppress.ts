@@ -12,6 +12,9 @@ export type Showing = 'shown' | NonNullable<BlockResults['suppressed']>;
  * the smallest shown neighbours are hidden with them. These remainders are disjoint, and the shown totals say no more than
  * they do. Hiding one more whenever exactly one is hidden is not enough: two hidden teams of one and two are three people.
  *
+ * It says which sums may be told, not how much of each: `tell` sees to it that the ends of small groups' scales cannot be had by
+ * subtraction either.
+ *
  * Source: secondary suppression as in Hundepool et al., Statistical Disclosure Control (2012), made strong enough to stand
  * against all combinations; audited over all subsets of small trees in the tests.
  *

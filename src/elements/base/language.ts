@@ -1,6 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { messages as english } from '../../locales/en.js';
-import type { Messages } from '../../locales/messages.js';
+import type { BasicMessages, Messages } from '../../locales/messages.js';
 
 const loaders: Readonly<Record<string, () => Promise<{ messages: Messages }>>> = {
   ar: () => import('../../locales/ar.js'),
@@ -9,15 +8,18 @@ const loaders: Readonly<Record<string, () => Promise<{ messages: Messages }>>> =
   fr: () => import('../../locales/fr.js'),
 };
 
-const known = new Map<string, Messages | Promise<unknown>>([['en', english]]);
-const listeners = new Set<LanguageController>();
+/** A language that could not be loaded is known to have no words. */
+const known = new Map<string, Messages | Promise<unknown> | undefined>();
+const listeners = new Set<{ read(): void }>();
 let observer: MutationObserver | undefined;
 
-/** Adds a language, or replaces the words of one, for every element of this copy of the kit. */
-export function setMessages(messages: Messages): void {
-  known.set(messages.language, messages);
+function keep(language: string, messages?: Messages): void {
+  known.set(language, messages);
   for (const listener of listeners) listener.read();
 }
+
+/** Adds a language, or replaces the words of one, for every element of this copy of the kit. */
+export const setMessages = (messages: Messages): void => keep(messages.language, messages);
 
 /** Value of an attribute on the element or the nearest ancestor that has it, shadow roots crossed. */
 function inherited(start: Element, attribute: string): string | null {
@@ -40,18 +42,21 @@ function usable(tag: string | null): string {
  * Language, direction and words of an element, from the nearest `lang` and `dir`; follows changes of both anywhere
  * in the document.
  */
-export class LanguageController implements ReactiveController {
+export class LanguageController<Words extends BasicMessages = Messages> implements ReactiveController {
   /** BCP 47. */
   language = 'en';
   rightToLeft = false;
-  messages: Messages = english;
+  messages: Words | Messages;
   /** The words are still on their way. */
   loading = false;
 
   readonly #host: ReactiveControllerHost & Element;
+  readonly #english: Words;
 
-  constructor(host: ReactiveControllerHost & Element) {
+  /** @param english - what the element says where there are no words in its language */
+  constructor(host: ReactiveControllerHost & Element, english: Words) {
     this.#host = host;
+    this.#english = this.messages = english;
     host.addController(this);
   }
 
@@ -76,20 +81,20 @@ export class LanguageController implements ReactiveController {
     this.language = usable(inherited(this.#host, 'lang'));
     this.rightToLeft = inherited(this.#host, 'dir') === 'rtl';
     const primary = this.language.split('-')[0] ?? 'en';
-    const words = known.get(this.language) ?? known.get(primary) ?? this.#load(primary);
+    const words = known.get(this.language) ?? known.get(primary) ?? load(primary);
     this.loading = words instanceof Promise;
-    this.messages = words instanceof Promise ? english : words;
+    this.messages = !words || words instanceof Promise ? this.#english : words;
     this.#host.requestUpdate();
   }
+}
 
-  #load(primary: string): Messages | Promise<unknown> {
-    const loader = loaders[primary];
-    if (!loader) return english;
-    const words = loader().then(
-      ({ messages }) => setMessages(messages),
-      () => setMessages({ ...english, language: primary }),
-    );
-    known.set(primary, words);
-    return words;
-  }
+function load(language: string): Promise<unknown> | undefined {
+  const loader = loaders[language];
+  if (!loader || known.has(language)) return undefined;
+  const words = loader().then(
+    ({ messages }) => setMessages(messages),
+    () => keep(language),
+  );
+  known.set(language, words);
+  return words;
 }

@@ -1,6 +1,7 @@
 import { LitElement, type nothing, type TemplateResult } from 'lit';
 import type { TiebeamAdapter } from '../../contract/index.js';
 import { KIT_VERSION } from '../../contract/version.js';
+import type { BasicMessages, Messages } from '../../locales/messages.js';
 import { pageOf } from '../../page/page.js';
 import { TieStateChangeEvent } from '../events/state-change.js';
 import { stateView, type StateNotice } from '../state-view/state-view.js';
@@ -11,7 +12,7 @@ import { property } from './property.js';
 import type { Reader } from './reader.js';
 
 /** What every Tiebeam widget has: a data source, a language, a state. */
-export abstract class TiebeamElement extends LitElement {
+export abstract class TiebeamElement<Words extends BasicMessages = BasicMessages> extends LitElement {
   static readonly version: string = KIT_VERSION;
 
   /**
@@ -27,7 +28,7 @@ export abstract class TiebeamElement extends LitElement {
   @property({ type: Boolean }) debug = false;
 
   protected readonly source = new AdapterController(this);
-  protected readonly language = new LanguageController(this);
+  protected readonly language = new LanguageController(this, this.english());
 
   #internals: ElementInternals | undefined;
   #present: WidgetState | undefined;
@@ -42,10 +43,13 @@ export abstract class TiebeamElement extends LitElement {
     return this.#present ?? 'loading';
   }
 
+  /** The words that travel with elements of this kind; other languages are loaded. */
+  protected abstract english(): Words;
+
   /** Asks the source again now. */
   abstract refresh(): void;
 
-  protected get reader(): Reader {
+  protected get reader(): Reader<Words | Messages> {
     const { language, messages, rightToLeft } = this.language;
     return { language, messages, rightToLeft, now: pageOf(document).now() };
   }

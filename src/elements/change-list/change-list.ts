@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Change, MetricDefinition, TiebeamErrorShape } from '../../contract/index.js';
 import { changeListWords } from '../../locales/change-lists/index.js';
-import type { ChangeListMessages, TrendMessages } from '../../locales/messages.js';
+import { messages as figureWords } from '../../locales/en.js';
+import type { ChangeListMessages, Messages, TrendMessages } from '../../locales/messages.js';
 import { trendWords } from '../../locales/trends/index.js';
 import { catalogueRequest } from '../../page/catalogue.js';
 import { changeEffectsRequest } from '../../page/changes.js';
@@ -84,7 +85,7 @@ interface View {
  *
  * @fires {TieStateChangeEvent} tie-state-change - The list passed to another state.
  */
-export class TieChangeList extends TiebeamElement {
+export class TieChangeList extends TiebeamElement<Messages> {
   static override styles = [hostStyles, changeListStyles];
 
   /** Id of the metric to hold before and after each change; one that is computed, for example `change-fail-rate`. */
@@ -137,6 +138,10 @@ export class TieChangeList extends TiebeamElement {
 
   protected override updated(): void {
     this.enter(this.#view.state);
+  }
+
+  protected override english(): Messages {
+    return figureWords;
   }
 
   override refresh(): void {

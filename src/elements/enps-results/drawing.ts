@@ -62,7 +62,7 @@ export function splitDrawing(parts: readonly { readonly share01: number }[], rig
 }
 
 /** Scores of waves from the oldest to the newest, each with its range, on the part of the scale they need. */
-export function wavesDrawing(points: readonly (Placed & { readonly text: string })[], rightToLeft: boolean): TemplateResult {
+export function wavesDrawing(points: readonly (Placed & { readonly short: string })[], rightToLeft: boolean): TemplateResult {
   const [height, top] = [136, 24];
   const lows = points.map(({ low01, at01 }) => low01 ?? at01);
   const highs = points.map(({ high01, at01 }) => high01 ?? at01);
@@ -74,7 +74,7 @@ export function wavesDrawing(points: readonly (Placed & { readonly text: string 
   return html`<svg class="waves" part="waves" viewBox="0 0 ${WIDTH} ${height}" aria-hidden="true">
     <line class="rule" x1="0" x2=${WIDTH} y1=${y(0.5)} y2=${y(0.5)}></line>
     <path class="line" d=${line}></path>
-    ${points.map(({ at01, low01, high01, few, coded, text }, at) => svg`<text x=${x(at)} y=${round(y(high01 ?? at01) - 8)} text-anchor="middle">${coded ?? text}</text>
+    ${points.map(({ at01, low01, high01, few, coded, short }, at) => svg`<text x=${x(at)} y=${round(y(high01 ?? at01) - 8)} text-anchor="middle">${short}</text>
       ${low01 === undefined || high01 === undefined ? nothing : svg`<rect class=${few ? 'range few' : 'range'} x=${x(at) - 5} width="10" y=${y(high01)} height=${Math.max(1, round(y(low01) - y(high01)))} rx="3"></rect>`}
       ${coded === undefined ? svg`<circle class="point" cx=${x(at)} cy=${y(at01)} r=${at === points.length - 1 ? 5 : 4}></circle>` : nothing}`)}
   </svg>`;

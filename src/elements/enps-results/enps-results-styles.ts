@@ -371,8 +371,21 @@ export const enpsResultsStyles = css`
     }
   }
   @media print {
-    .row {
+    .row,
+    .hint,
+    details:not([open]) {
       display: none;
+    }
+    .title {
+      break-after: avoid;
+    }
+    svg,
+    tr,
+    [part='lead'] {
+      break-inside: avoid;
+    }
+    .plain {
+      text-decoration: none;
     }
     .region {
       overflow: visible;

@@ -80,7 +80,7 @@ function leadView({ question, figure }: Lead, language: string | undefined, read
   return html`<div class="lead" part="lead">
     <div>
       <div class="meta"><bdi lang=${language ?? nothing}>${question}</bdi></div>
-      <div class=${bandFirst || figure.coded ? 'amount long' : 'amount'} part="value"><bdi>${large}</bdi></div>
+      <div class=${bandFirst || figure.coded || figure.isRange ? 'amount long' : 'amount'} part="value"><bdi>${large}</bdi></div>
       <div part="range">${small}</div>
       <div class="meta">${words.scale}</div>
     </div>

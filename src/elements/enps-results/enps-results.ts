@@ -1,5 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { SurveyResults, TiebeamErrorShape } from '../../contract/index.js';
+import { messages as figureWords } from '../../locales/en.js';
+import type { Messages } from '../../locales/messages.js';
 import type { SurveyResultsMessages } from '../../locales/survey-results/words.js';
 import { adoptStyles } from '../base/adopt-styles.js';
 import { brief } from '../base/foreign-text.js';
@@ -100,7 +102,7 @@ interface View {
  *
  * @fires {TieStateChangeEvent} tie-state-change - The results passed to another state.
  */
-export class TieEnpsResults extends TiebeamElement {
+export class TieEnpsResults extends TiebeamElement<Messages> {
   static override styles = [hostStyles];
 
   /** Id of the survey. */
@@ -143,6 +145,10 @@ export class TieEnpsResults extends TiebeamElement {
   protected override updated(): void {
     this.enter(this.#view.state);
     this.#drawSpread();
+  }
+
+  protected override english(): Messages {
+    return figureWords;
   }
 
   override refresh(): void {

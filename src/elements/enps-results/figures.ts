@@ -16,7 +16,12 @@ export interface Figure {
   readonly at01: number;
   readonly low01: number | undefined;
   readonly high01: number | undefined;
+  /** The number; where it is told as a range, "+31 to +33". */
   readonly text: string;
+  /** The same where there is little room: "≈ +32", "≥ +80". */
+  readonly short: string;
+  /** Told as a range. */
+  readonly isRange: boolean;
   /** "+80 or more", where it is told so. */
   readonly coded: string | undefined;
   /** "+9 to +47"; empty where there is no interval. */
@@ -48,18 +53,25 @@ export function shareText(share01: number, reader: ResultsReader): string {
 }
 
 /** A released figure for a reader; `undefined` where there is none. @param scale - −100..100, or 0..1 */
-export function figureOf({ n, value, interval, coded }: QuestionResult, scale: 'score' | 'share', reader: ResultsReader): Figure | undefined {
+export function figureOf({ n, value, between, interval, coded }: QuestionResult, scale: 'score' | 'share', reader: ResultsReader): Figure | undefined {
   if (value === null) return undefined;
   const { results: words } = reader;
   const write = (amount: number): string => (scale === 'score' ? scoreText(amount, reader) : shareText(amount, reader));
   const place = (amount: number): number => Math.min(1, Math.max(0, scale === 'score' ? (amount + 100) / 200 : amount));
-  const text = write(value);
+  // Ends that are written alike are as good as a number.
+  const isRange = between !== undefined && write(between.low) !== write(between.high);
+  const text = isRange ? words.between(write(between.low), write(between.high)) : write(value);
+  const near = coded === 'top' ? '≥' : coded === 'bottom' ? '≤' : isRange ? '≈' : '';
+  // Kept from left to right, since these signs are mirrored in the other direction.
+  const short = near ? `\u2066${near}\u202f${write(value)}\u2069` : text;
   const ends = interval && ([write(interval.low), write(interval.high)] as const);
   return {
     at01: place(value),
     low01: interval && place(interval.low),
     high01: interval && place(interval.high),
     text,
+    short,
+    isRange,
     coded: coded && (coded === 'top' ? words.atLeast(text) : words.atMost(text)),
     range: ends ? words.between(...ends) : '',
     likely: ends ? words.likely(...ends) : '',

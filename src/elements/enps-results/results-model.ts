@@ -139,15 +139,22 @@ function leadOf(results: SurveyResults, here: BlockResults, { id, text }: Survey
   const points = (size: number) => counted(words.points, size, writingOf(reader));
   const least = answers(SPLIT_FROM);
   const rate = here.invited !== undefined && here.answered !== undefined ? responseRate(here.answered, here.invited, results.survey.minimumForScores) : null;
-  const worst = rate && result.value !== null && !result.coded ? worstCaseBounds(result.value, rate.rate01) : null;
+  const worst = rate && result.value !== null && !result.coded && !result.between ? worstCaseBounds(result.value, rate.rate01) : null;
   const detectable = smallestDetectableChange(result.n);
+  const parts = result.split && splitParts(['promoters', 'passives', 'detractors'].map((group) => ({ name: words.groups[group as 'passives'], count: result.split?.[group] ?? 0 })), reader);
+  const leftOut = result.split ? result.n - Object.values(result.split).reduce((sum, count) => sum + count, 0) : 0;
   return {
     question: brief(text, 300),
     figure,
     n: result.n,
     change: changeText(results, here, id, result, reader, points),
-    split: result.split ? splitParts(['promoters', 'passives', 'detractors'].map((group) => ({ name: words.groups[group as 'passives'], count: result.split?.[group] ?? 0 })), reader) : [],
-    notes: [...(figure.few ? [words.fewAnswers] : []), ...(result.coded ? [words.ends(least)] : []), ...(result.split || figure.few ? [] : [words.splitFrom(least)])],
+    split: parts ?? [],
+    notes: [
+      ...(figure.few ? [words.fewAnswers] : []),
+      ...(result.coded ? [words.ends(least)] : []),
+      ...(result.between ? [[words.within, leftOut > 0 ? words.leftOut(answers(leftOut)) : ''].filter(Boolean).join(' ')] : []),
+      ...(result.split || figure.few ? [] : [words.splitHidden]),
+    ],
     sure: [
       words.method,
       ...(worst ? [words.worstCase(scoreText(worst.low, reader), scoreText(worst.high, reader))] : []),
@@ -197,7 +204,7 @@ function itemOf(question: SurveyQuestion, here: BlockResults, reader: ResultsRea
     hidden: result || kind === 'text' ? '' : words.questionHidden,
     ...(figure && { figure }),
     split: kind === 'choice' && result?.split ? splitParts(question.options.map((option) => ({ name: brief(option.text, 120), count: result.split?.[option.id] ?? 0 })), reader) : [],
-    note: kind === 'choice' && result && !result.split ? words.splitFrom(least) : kind === 'text' && result && !result.comments?.length ? words.noComments : '',
+    note: kind === 'choice' && result && !result.split ? (result.n < SPLIT_FROM ? words.splitFrom(least) : words.splitHidden) : kind === 'text' && result && !result.comments?.length ? words.noComments : '',
     comments: result?.comments ?? [],
   };
 }

@@ -64,7 +64,7 @@ export function blockTable({ blocks }: ResultsModel, look: { readonly reader: Re
         </tbody>
       </table>
     </div>
-    <p class="meta">${words.chooseBlock}</p>
+    <p class="meta hint">${words.chooseBlock}</p>
   </section>`;
 }
 

@@ -1,18 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SurveyAnswer } from '../../contract/index.js';
+import type { BasicMessages } from '../../locales/messages.js';
+import { basics } from '../../locales/states/en.js';
 import { adoptStyles } from '../base/adopt-styles.js';
 import { brief } from '../base/foreign-text.js';
 import { hostStyles } from '../base/host-styles.js';
 import { property } from '../base/property.js';
 import { TiebeamElement } from '../base/tiebeam-element.js';
-import { warnOnce } from '../base/warn-once.js';
+import { fetchSurveyCode, surveyCode } from './survey-code.js';
 import type { SurveyDesk, SurveyView } from './survey-desk.js';
 import type { SurveyPhase } from './survey-phase.js';
-import type * as Code from './survey-view.js';
-
-/** Code that pages without a survey do not carry. It serves all of them once it has come. */
-let code: typeof Code | undefined;
-let coming: Promise<void> | undefined;
 
 /**
  * A survey to be answered: a scale from 0 to 10, scales of agreement, choices and texts, all of them the browser's own controls. It
@@ -56,6 +53,7 @@ let coming: Promise<void> | undefined;
  * @csspart receipt - The receipt.
  * @csspart copy - The button that copies it.
  * @csspart copy-text - The receipt to copy by hand.
+ * @csspart make-way - The button for the next person at a shared device.
  * @csspart look-up - The place to look up a receipt.
  * @csspart state - The words of a state other than ready.
  * @csspart retry - The button that asks again.
@@ -177,6 +175,10 @@ export class TieEnpsSurvey extends TiebeamElement {
     this.requestUpdate();
   }
 
+  protected override english(): BasicMessages {
+    return basics;
+  }
+
   override refresh(): void {
     this.#missing = false;
     this.requestUpdate();
@@ -190,6 +192,7 @@ export class TieEnpsSurvey extends TiebeamElement {
   }
 
   #consider(): SurveyView {
+    const code = surveyCode();
     if (!code) return this.#fetchCode();
     if (!this.#desk) {
       adoptStyles(this, code.surveyStyles);
@@ -213,17 +216,12 @@ export class TieEnpsSurvey extends TiebeamElement {
 
   /** Asked for again by every new form and by the button of the state, should it not come. */
   #fetchCode(): SurveyView {
-    if (coming === undefined) {
-      coming = import('./survey-view.js').then(
-        (found) => void (code = found),
-        () => {
-          coming = undefined;
-          this.#missing = true;
-          warnOnce('The code of the survey form could not be loaded.');
-        },
-      );
+    if (!this.#missing) {
+      void fetchSurveyCode().then((came) => {
+        this.#missing = !came;
+        this.requestUpdate();
+      });
     }
-    if (!this.#missing) void coming.then(() => this.requestUpdate());
     return { state: this.#missing ? 'error' : 'loading' };
   }
 

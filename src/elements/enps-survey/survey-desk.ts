@@ -1,7 +1,7 @@
 import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Survey, SurveyAnswer, SurveyQuestion, TiebeamErrorShape, Wave } from '../../contract/index.js';
 import { surveyWords } from '../../locales/surveys/index.js';
-import type { Messages } from '../../locales/messages.js';
+import type { BasicMessages } from '../../locales/messages.js';
 import type { SurveyMessages } from '../../locales/surveys/messages.js';
 import { pageOf } from '../../page/page.js';
 import { surveyRequest, waveRequest } from '../../page/survey.js';
@@ -18,7 +18,7 @@ import type { Answers } from './survey-answers.js';
 import { alarmText, surveyForm, type FormLook } from './survey-form.js';
 import { surveyNotice } from './survey-notices.js';
 import { phaseOf, type SurveyPhase } from './survey-phase.js';
-import { weakest } from './survey-privacy.js';
+import { weakestPrivacy } from '../../contract/weakest-privacy.js';
 import { SurveySending, type SendNews } from './survey-sending.js';
 import { AnswerSheet } from './survey-sheet.js';
 
@@ -34,7 +34,7 @@ export interface DeskHost extends LitElement {
 /** What an element knows of its surroundings. */
 export interface Surroundings {
   readonly finding: AdapterFinding;
-  readonly reader: Reader;
+  readonly reader: Reader<BasicMessages>;
   readonly loading: boolean;
   readonly disabled: boolean;
 }
@@ -169,14 +169,14 @@ export class SurveyDesk implements ReactiveController {
     return { state: troubled ? stateOfSnapshot(troubled) : 'ready', error: troubled?.error, phase };
   }
 
-  #unknown(id: string, { states }: Messages, error: TiebeamErrorShape): SurveyView {
+  #unknown(id: string, { states }: BasicMessages, error: TiebeamErrorShape): SurveyView {
     const words = states.notFound(brief(id, 80));
     warnOnce(words);
     return { state: 'error', words, error };
   }
 
   /** The words of the kit in the reader's language, and those of the scales in the survey's where the kit speaks it. */
-  #wordsFor(messages: Messages, language: string | undefined): SurveyMessages | undefined {
+  #wordsFor(messages: BasicMessages, language: string | undefined): SurveyMessages | undefined {
     const words = messages.survey ?? wordsIn(surveyWords, messages.language, this.#host);
     const primary = language?.split('-')[0]?.toLowerCase() ?? messages.language;
     const spoken = primary === 'en' || primary in surveyWords.others;
@@ -262,14 +262,15 @@ export class SurveyDesk implements ReactiveController {
       survey,
       wave,
       label,
-      promised: privacy ? { privacy: weakest(survey.privacy, around.finding.adapter.surveyPrivacy, privacy), reason } : {},
+      promised: privacy ? { privacy: weakestPrivacy(survey.privacy, around.finding.adapter.surveyPrivacy, privacy), reason } : {},
       privacyLink: privacyLink && /^(https?:|[./?#]|[^:]+$)/i.test(privacyLink) ? privacyLink : undefined,
       sharedDevice,
       step: steps ? this.#step : undefined,
       sending: busy,
       alarm: this.#alarm,
       said: this.#said,
-      draftUntil: sheet?.begun ? sheet.draftUntil : undefined,
+      begun: sheet?.begun ?? false,
+      draftUntil: sheet?.draftUntil,
       previewing: this.#previewing,
       body,
       togglePreview: this.#togglePreview,
@@ -277,6 +278,7 @@ export class SurveyDesk implements ReactiveController {
       next: this.#next,
       send: this.#send,
       wipe: this.#wipe,
+      makeWay: this.#makeWay,
     };
   }
 
@@ -350,8 +352,7 @@ export class SurveyDesk implements ReactiveController {
     const survey = this.#survey.snapshot?.answer?.id ?? '';
     const wave = this.#wave.snapshot?.answer?.id ?? '';
     if (news.is === 'refused') {
-      const { refusals, refused, tooLong } = this.#words as SurveyMessages;
-      this.#alarm = news.why === 'too-long' ? tooLong : news.why === 'unreachable' ? refusals.unreachable : `${refused} ${refusals[news.why]}`;
+      this.#alarm = this.#words?.refusals[news.why];
       if (news.why === 'closed') this.#wave.refresh();
       this.#host.dispatchEvent(new TieSurveyRefusedEvent(survey, wave, news.why));
     } else {
@@ -370,6 +371,14 @@ export class SurveyDesk implements ReactiveController {
     this.#step = 0;
     void this.#sheet?.clear();
     this.#host.requestUpdate();
+  };
+
+  readonly #makeWay = (): void => {
+    this.#sheet = undefined;
+    this.#step = 0;
+    this.#alarm = this.#said = undefined;
+    this.#goal = 'question';
+    void this.#sending.makeWay(() => this.#wave.refresh());
   };
 
   readonly #enter = (text: string): void => {

@@ -30,6 +30,8 @@ export interface FormLook extends QuestionLook {
   readonly alarm: string | undefined;
   /** Said politely: a draft was deleted, a response was not taken. */
   readonly said: string | undefined;
+  /** There is an answer to delete. */
+  readonly begun: boolean;
   /** Until when a draft stays, epoch milliseconds; absent: there is none. */
   readonly draftUntil: number | undefined;
   /** The reader wants to see what would leave. */
@@ -41,6 +43,8 @@ export interface FormLook extends QuestionLook {
   next(): void;
   send(): void;
   wipe(): void;
+  /** On a shared device: nothing of this person is left for the next. */
+  makeWay(): void;
 }
 
 /** The whole form: what it is and promises, the questions, what will be sent, and the button that sends it. */
@@ -68,13 +72,14 @@ export function surveyForm(look: FormLook): TemplateResult {
     </div>
     ${last ? preview(look) : nothing}
     <p class="meta" role="status" part="draft">
-      ${look.said ??
-      (look.sharedDevice
-        ? words.sharedDevice
-        : look.draftUntil === undefined
-          ? nothing
-          : html`${words.draft(dayText(look.draftUntil, reader.language))} <button type="button" class="plain" part="wipe" @click=${look.wipe}>${words.wipe}</button>`)}
+      ${look.said ?? kept(look)}
     </p>`;
+}
+
+/** What of the answers stays on this device, and the button that deletes it. */
+function kept({ words, reader, sharedDevice, begun, draftUntil, wipe }: FormLook): TemplateResult {
+  const said = sharedDevice ? words.sharedDevice : begun && draftUntil !== undefined ? words.draft(dayText(draftUntil, reader.language)) : undefined;
+  return html`${said} ${said && begun ? html`<button type="button" class="plain" part="wipe" @click=${wipe}>${words.wipe}</button>` : nothing}`;
 }
 
 /** Name, introduction and promise. @param until - when the wave closes, in words; absent: it is not open */
@@ -113,7 +118,7 @@ function preview(look: FormLook): TemplateResult {
           ? html`<p>${words.previewWords(numberText(body.bytes.length, reader.language))}</p>
               <pre part="bytes" dir="ltr" tabindex="0">${written}</pre>
               <p class="meta">${words.padding(numberText(body.bytes.length - new TextEncoder().encode(written).length, reader.language))}</p>`
-          : html`<p>${words.tooLong}</p>`}
+          : html`<p>${words.refusals['too-long']}</p>`}
   </details>`;
 }
 

@@ -23,6 +23,9 @@ export interface NoticeLook extends FormLook {
   readonly lookUp: LookUp;
 }
 
+/** Where the next person at a shared device may begin. An answer that still waits would be lost. */
+const FINISHED: ReadonlySet<SurveyPhase> = new Set<SurveyPhase>(['sent', 'answered', 'no-token', 'not-invited']);
+
 /** What the reader is told in place of the questions, with the receipt and the place to look one up. */
 export function surveyNotice(look: NoticeLook): TemplateResult {
   const { phase, words, wave, receipt } = look;
@@ -35,6 +38,7 @@ export function surveyNotice(look: NoticeLook): TemplateResult {
       ${more ? html`<p>${more}</p>` : nothing} ${verdict ? html`<p><strong>${verdict}</strong></p>` : nothing}
     </div>
     ${receipt !== undefined && phase !== 'kept' ? receiptView(look, receipt) : nothing} ${published ? lookUpView(look) : nothing}
+    ${look.sharedDevice && FINISHED.has(phase) ? html`<div class="receipt"><button type="button" part="make-way" @click=${look.makeWay}>${words.nextPerson}</button></div>` : nothing}
     <slot class="after" name="after"></slot>`;
 }
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SurveyAnswer, SurveyQuestion } from '../../contract/index.js';
+import type { BasicMessages } from '../../locales/messages.js';
 import type { SurveyMessages } from '../../locales/surveys/messages.js';
 import type { Reader } from '../base/reader.js';
 import { roomIn, type Answers, type Fault } from './survey-answers.js';
@@ -10,7 +11,7 @@ export interface QuestionLook {
   readonly words: SurveyMessages;
   /** In the language of the survey where the kit speaks it, so that a question and the words of its scale are of one language. */
   readonly scaleWords: SurveyMessages;
-  readonly reader: Reader;
+  readonly reader: Reader<BasicMessages>;
   /** Language of the questions; absent: the source does not say. */
   readonly language: string | undefined;
   readonly answers: Answers;
@@ -63,7 +64,7 @@ export function questionView(question: SurveyQuestion, look: QuestionLook): Temp
       ${remarks}
     </div>`;
   }
-  const radio = (value: Exclude<SurveyAnswer, null>, label: string, kindOfLabel: string): TemplateResult =>
+  const radio = (value: SurveyAnswer, label: string, kindOfLabel: string): TemplateResult =>
     html`<label class=${kindOfLabel}><input type="radio" name=${own.name} .checked=${own.answer === value} ?disabled=${own.disabled} @change=${() => own.choose(value)} /><span>${label}</span></label>`;
   return html`<fieldset
     class="question of-${kind}"
@@ -84,8 +85,7 @@ export function questionView(question: SurveyQuestion, look: QuestionLook): Temp
           ? ([1, 2, 3, 4, 5] as const).map((step) => radio(step, look.scaleWords.agree[step], 'choice'))
           : question.options.map((option) => radio(option.id, option.text, 'choice'))}
     </div>
-    <label class="choice pass"><input type="radio" name=${own.name} .checked=${own.answer === null} ?disabled=${own.disabled} @change=${() => own.choose(null)} /><span>${look.scaleWords.pass}</span></label>
-    ${remarks}
+    ${radio(null, look.scaleWords.pass, 'choice pass')} ${remarks}
   </fieldset>`;
 }
 

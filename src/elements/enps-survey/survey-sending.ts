@@ -4,6 +4,7 @@ import type { Survey, SurveyPrivacy, SurveyResponse, TiebeamAdapter, Wave } from
 import { responseBody, type ResponseBody } from '../../core/surveys/response-body.js';
 import type { LesserReason, Refusal, ResponsePlace, Sending, SendingState } from '../../page/responses.js';
 import { responsesOf } from '../../page/responses-of.js';
+import { waveRequest } from '../../page/survey.js';
 import type { Answers } from './survey-answers.js';
 import type { OwnAnswer } from './survey-phase.js';
 
@@ -38,6 +39,8 @@ export class SurveySending implements ReactiveController {
   #key = '';
   #failed = false;
   #stop: (() => void) | undefined;
+  /** What was known of a wave before the last person at a shared device had gone. */
+  #held: Wave | undefined;
   #composed: { readonly written: string; readonly response: Promise<SurveyResponse> } | undefined;
 
   constructor(host: ReactiveControllerHost & Element, news: (news: SendNews) => void) {
@@ -54,7 +57,7 @@ export class SurveySending implements ReactiveController {
 
   /** From now on this wave of this survey is meant. The token is fetched at once, long before an answer. */
   attend(adapter: TiebeamAdapter | undefined, survey: Survey | undefined, wave: Wave | undefined, kiosk: boolean, locale: string): void {
-    if (!adapter || !survey || !wave || !this.#host.isConnected) return;
+    if (!adapter || !survey || !wave || wave === this.#held || !this.#host.isConnected) return;
     const { id, state, block, invited, answered, keys } = wave;
     const key = JSON.stringify([adapter.id, adapter.scope, survey.id, survey.privacy, id, state, block, invited, answered, keys, kiosk]);
     if (key === this.#key && adapter === this.#place?.adapter) return;
@@ -62,6 +65,26 @@ export class SurveySending implements ReactiveController {
     this.#key = key;
     this.#place = { adapter, survey, wave, kiosk, locale };
     void this.#prepare(this.#place);
+  }
+
+  /**
+   * Leaves nothing of the last person at a shared device, and finds out whether the source knows another one now.
+   *
+   * @param renew - asks for the wave again, where it is another for this reader
+   */
+  async makeWay(renew: () => void): Promise<void> {
+    const place = this.#place;
+    if (!place) return;
+    const { adapter, survey, wave, locale = 'en' } = place;
+    this.#leave();
+    this.#held = wave;
+    this.#host.requestUpdate();
+    await responsesOf(document).forget(place);
+    // Not by the page, which would not tell of an equal answer: then the token may be asked for at once.
+    const known = await Promise.resolve(adapter.readWave?.(survey.id, { signal: new AbortController().signal, locale })).catch(() => undefined);
+    if (known === undefined || JSON.stringify(waveRequest(adapter, survey.id, locale).parse(known)) === JSON.stringify(wave)) this.#held = undefined;
+    else renew();
+    this.#host.requestUpdate();
   }
 
   /** Tries again what did not come about. */

@@ -47,11 +47,10 @@ export const surveyStyles = css`
     font-weight: 600;
   }
   .question {
-    margin: 0;
+    margin: 2.25em 0 0;
     padding: 0;
     border: 0;
     min-inline-size: 0;
-    margin-block-start: 2.25em;
   }
   .ask {
     display: block;
@@ -71,8 +70,7 @@ export const surveyStyles = css`
     flex-wrap: wrap;
     justify-content: space-between;
     gap: 0 1.5em;
-    margin-block-start: 0.9em;
-    margin-block-end: -0.2em;
+    margin-block: 0.9em -0.2em;
     line-height: 1.3;
     white-space: normal;
   }
@@ -84,13 +82,22 @@ export const surveyStyles = css`
   label {
     cursor: pointer;
   }
+  .step,
+  textarea,
+  .lookup input,
+  button {
+    border: 1px solid color-mix(in srgb, currentColor 58%, transparent);
+    border-radius: var(--tie-radius, 4px);
+  }
+  .step:hover,
+  button:hover {
+    border-color: currentColor;
+  }
   .step {
     position: relative;
     display: grid;
     place-items: center;
     min-block-size: 2.75em;
-    border: 1px solid color-mix(in srgb, currentColor 55%, transparent);
-    border-radius: var(--tie-radius, 4px);
   }
   .step input {
     position: absolute;
@@ -102,7 +109,6 @@ export const surveyStyles = css`
     cursor: inherit;
   }
   .step:hover {
-    border-color: currentColor;
     background: color-mix(in srgb, currentColor 6%, transparent);
   }
   .step:has(:checked) {
@@ -148,9 +154,7 @@ export const surveyStyles = css`
     box-sizing: border-box;
     inline-size: 100%;
     padding: 0.6em 0.7em;
-    border: 1px solid color-mix(in srgb, currentColor 55%, transparent);
-    border-radius: var(--tie-radius, 4px);
-    background: transparent;
+    background: none;
     color: inherit;
     font: inherit;
   }
@@ -179,9 +183,7 @@ export const surveyStyles = css`
     background: var(--_act);
     forced-color-adjust: none;
   }
-  [aria-invalid='true'] {
-    border-color: var(--_act);
-  }
+  [aria-invalid='true'],
   [aria-invalid='true'] .step {
     border-color: var(--_act);
   }
@@ -212,13 +214,8 @@ export const surveyStyles = css`
   button {
     min-block-size: 2.5em;
     padding: 0.4em 1.2em;
-    border: 1px solid color-mix(in srgb, currentColor 60%, transparent);
-    border-radius: var(--tie-radius, 4px);
     background: none;
     cursor: pointer;
-  }
-  button:hover {
-    border-color: currentColor;
   }
   .send {
     border-color: var(--_accent);
@@ -253,14 +250,7 @@ export const surveyStyles = css`
     margin: 0.6em 0 0;
     padding: 0.8em 1em;
     border: 1px solid var(--_line);
-    border-radius: var(--tie-radius, 4px);
-    font:
-      0.8em/1.5 ui-monospace,
-      'SF Mono',
-      Menlo,
-      monospace;
     white-space: pre-wrap;
-    overflow-wrap: anywhere;
     max-block-size: 24em;
     overflow-y: auto;
   }
@@ -273,14 +263,14 @@ export const surveyStyles = css`
   .said:focus {
     outline: none;
   }
+  pre,
   .receipt code {
     display: block;
     font:
-      0.95em/1.5 ui-monospace,
+      0.85em/1.5 ui-monospace,
       'SF Mono',
       Menlo,
       monospace;
-    overflow-wrap: anywhere;
   }
   .after {
     display: block;
@@ -331,16 +321,11 @@ export const surveyStyles = css`
     }
   }
   @media (forced-colors: active) {
-    .step:has(:checked) {
+    .step:has(:checked),
+    .send {
       background: Highlight;
       border-color: Highlight;
       color: HighlightText;
-      forced-color-adjust: none;
-    }
-    .send {
-      background: ButtonText;
-      color: ButtonFace;
-      border-color: ButtonText;
       forced-color-adjust: none;
     }
     .fault::before {
@@ -349,8 +334,9 @@ export const surveyStyles = css`
   }
   @media print {
     .foot,
-    details,
-    .plain {
+    .foot ~ *,
+    button,
+    details {
       display: none;
     }
     .question {

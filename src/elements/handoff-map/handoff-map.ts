@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { HandoffSummary, TicketPage, TicketQuery, TiebeamErrorShape } from '../../contract/index.js';
 import type { House } from '../../contract/shapes/house.js';
-import type { HandoffMapMessages } from '../../locales/messages.js';
+import { messages as figureWords } from '../../locales/en.js';
+import type { HandoffMapMessages, Messages } from '../../locales/messages.js';
 import { adoptStyles } from '../base/adopt-styles.js';
 import { brief } from '../base/foreign-text.js';
 import { hostStyles } from '../base/host-styles.js';
@@ -92,7 +93,7 @@ const PER_PAGE = 12;
  * @fires {TiePairEvent} tie-pair - A pair was chosen; cancel it to show its tickets your own way.
  * @fires {TieTicketEvent} tie-ticket - A ticket of the list was chosen; cancel it to stay on the page.
  */
-export class TieHandoffMap extends TiebeamElement {
+export class TieHandoffMap extends TiebeamElement<Messages> {
   static override styles = [hostStyles];
 
   /** Id of a team: only tickets that it ever owned count, with all of their handoffs. */
@@ -158,6 +159,10 @@ export class TieHandoffMap extends TiebeamElement {
 
   protected override updated(): void {
     this.enter(this.#view.state);
+  }
+
+  protected override english(): Messages {
+    return figureWords;
   }
 
   override refresh(): void {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Change, Money, Team, Ticket, TiebeamErrorShape } from '../../contract/index.js';
-import type { TimelineMessages } from '../../locales/messages.js';
+import { messages as figureWords } from '../../locales/en.js';
+import type { Messages, TimelineMessages } from '../../locales/messages.js';
 import { pageOf } from '../../page/page.js';
 import { teamsRequest } from '../../page/teams.js';
 import { houseRequest, ticketRequest } from '../../page/ticket.js';
@@ -93,7 +94,7 @@ const NO_CHANGES: readonly Change[] = [];
  *
  * @fires {TieStateChangeEvent} tie-state-change - The timeline passed to another state.
  */
-export class TieHandoffTimeline extends TiebeamElement {
+export class TieHandoffTimeline extends TiebeamElement<Messages> {
   static override styles = hostStyles;
 
   /** Id of the ticket as the source writes it, `source:id`. */
@@ -171,6 +172,10 @@ export class TieHandoffTimeline extends TiebeamElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#tick(false);
+  }
+
+  protected override english(): Messages {
+    return figureWords;
   }
 
   override refresh(): void {

@@ -1,7 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { KpiAnswer, KpiResult, Line, MetricDefinition, Scope, Team, TiebeamAdapter, TiebeamErrorShape } from '../../contract/index.js';
 import { board as english } from '../../locales/boards/en.js';
-import type { BoardMessages } from '../../locales/messages.js';
+import { messages as figureWords } from '../../locales/en.js';
+import type { BoardMessages, Messages } from '../../locales/messages.js';
 import { catalogueRequest } from '../../page/catalogue.js';
 import { kpiRequest } from '../../page/kpis.js';
 import { linesRequest, teamsRequest } from '../../page/teams.js';
@@ -114,7 +115,7 @@ interface View {
  * @fires {TieDrilldownEvent} tie-drilldown - The reader follows the link of a gauge to its tickets; cancelable.
  * @fires {TieScopeEvent} tie-scope - The reader chose whose tickets and which period to see.
  */
-export class TieKpiBoard extends TiebeamElement {
+export class TieKpiBoard extends TiebeamElement<Messages> {
   static override styles = [hostStyles, kpiBoardStyles];
 
   /** Ids of groups of the catalogue: `speed`, `quality`, `handoffs`, … */
@@ -187,6 +188,10 @@ export class TieKpiBoard extends TiebeamElement {
 
   protected override updated(): void {
     this.enter(this.#view.state);
+  }
+
+  protected override english(): Messages {
+    return figureWords;
   }
 
   override refresh(): void {

@@ -1,4 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { messages as figureWords } from '../../locales/en.js';
+import type { Messages } from '../../locales/messages.js';
 import { property } from '../base/property.js';
 import type { Band, KpiAnswer, KpiResult } from '../../contract/index.js';
 import { kpiRequest } from '../../page/kpis.js';
@@ -89,7 +91,7 @@ const isVariant = (text: unknown): text is 'dial' | 'bullet' | 'number' => text 
  * @fires {TieStateChangeEvent} tie-state-change - The gauge passed to another state.
  * @fires {TieDrilldownEvent} tie-drilldown - The reader follows the link to the tickets; cancelable.
  */
-export class TieKpiGauge extends TiebeamElement {
+export class TieKpiGauge extends TiebeamElement<Messages> {
   static override styles = [hostStyles, kpiGaugeStyles];
 
   /** Id of the metric, for example `time-to-resolve`. */
@@ -170,6 +172,10 @@ export class TieKpiGauge extends TiebeamElement {
   /** The answer on show. */
   get answer(): KpiResult | undefined {
     return this.#view.answer;
+  }
+
+  protected override english(): Messages {
+    return figureWords;
   }
 
   override refresh(): void {

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Change, KpiAnswer, KpiResult } from '../../contract/index.js';
-import type { TrendMessages } from '../../locales/messages.js';
+import { messages as figureWords } from '../../locales/en.js';
+import type { Messages, TrendMessages } from '../../locales/messages.js';
 import { trendWords } from '../../locales/trends/index.js';
 import { changesRequest } from '../../page/changes.js';
 import { kpiRequest } from '../../page/kpis.js';
@@ -89,7 +90,7 @@ import { bandsAttribute, changesQuestion, readTrendQuestion, type BandsAttribute
  *
  * @fires {TieStateChangeEvent} tie-state-change - The trend passed to another state.
  */
-export class TieKpiTrend extends TiebeamElement {
+export class TieKpiTrend extends TiebeamElement<Messages> {
   static override styles = [hostStyles, kpiTrendStyles];
 
   /** Id of the metric, for example `time-to-resolve`. */
@@ -168,6 +169,10 @@ export class TieKpiTrend extends TiebeamElement {
   protected override updated(): void {
     this.enter(this.#view.state);
     this.#drawn.show(this.#model && this.#model.said.length > 0 ? this.#model.line : undefined);
+  }
+
+  protected override english(): Messages {
+    return figureWords;
   }
 
   override refresh(): void {

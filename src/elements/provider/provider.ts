@@ -32,6 +32,12 @@ export class TieProvider extends LitElement {
    */
   @property() responses?: string | null;
 
+  /**
+   * Ids of surveys, separated by spaces, whose voting tokens are fetched on this page, with or without a form on it. On every page of a portal
+   * it brings tokens long before answers, so that time cannot pair the two.
+   */
+  @property() surveys?: string | null;
+
   readonly #source = new AdapterController(this, true);
   readonly #provider = new ContextProvider(this, { context: adapterContext });
 
@@ -48,6 +54,17 @@ export class TieProvider extends LitElement {
   #provide(): void {
     this.#source.look();
     this.#provider.setValue(this.#source.offered);
+  }
+
+  protected override updated(): void {
+    const { finding } = this.#source;
+    const { surveys } = this;
+    if (finding.is !== 'found' || !surveys) return;
+    // Nobody waits for it here. Where the code does not come, the next page asks for it.
+    void import('../../page/responses-of.js').then(
+      ({ prepareSurveys }) => prepareSurveys(document, finding.adapter, surveys),
+      () => undefined,
+    );
   }
 
   protected override render(): TemplateResult {

@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TiebeamErrorShape } from '../../contract/index.js';
-import type { Messages } from '../../locales/messages.js';
+import type { BasicMessages } from '../../locales/messages.js';
 import type { WidgetState } from './widget-state.js';
 
 /** What the state view shows. */
 export interface StateNotice {
   readonly state: WidgetState;
-  readonly messages: Messages;
+  readonly messages: BasicMessages;
   /** A sentence that fits the case better than the general one of the state. */
   readonly words?: string | undefined;
   /** The last good answer is on show beside it. */

@@ -24,6 +24,10 @@ export interface SurveyResultsMessages {
   atMost(score: string): string;
   /** Why figures at the end of the scale are not told in full. */
   ends(answers: string): string;
+  /** Why a figure of a block is told as a range. */
+  readonly within: string;
+  /** Follows it: the answers that are not in the split. */
+  leftOut(answers: string): string;
   response(answered: string, invited: string): string;
   /** The same in a column. */
   ofInvited(answered: string, invited: string): string;
@@ -36,6 +40,7 @@ export interface SurveyResultsMessages {
   /** A group of the split, how many it has and which share. */
   groupOf(group: string, answers: string, share: string): string;
   splitFrom(answers: string): string;
+  readonly splitHidden: string;
   readonly overWaves: string;
   readonly wave: string;
   readonly score: string;

@@ -34,7 +34,6 @@ export interface SurveyMessages {
   /** How many questions have to be looked at again. */
   readonly faults: PluralForms;
   readonly nothingYet: string;
-  readonly tooLong: string;
   answered(done: string, all: string): string;
   question(at: string, all: string): string;
   readonly back: string;
@@ -65,12 +64,13 @@ export interface SurveyMessages {
   readonly keptWords: string;
   /** The same where nothing may stay on the device. */
   readonly keptHere: string;
-  readonly refused: string;
   /** Why a response was not taken, and what to do. */
   readonly refusals: Readonly<Record<'closed' | 'too-long' | 'unreachable' | 'other', string>>;
   readonly receipt: string;
   readonly receiptWords: string;
   readonly receiptShared: string;
+  /** On a shared device, after an answer. */
+  readonly nextPerson: string;
   readonly copy: string;
   readonly copied: string;
   readonly notCopied: string;

@@ -163,7 +163,7 @@ describe.each(engines)('the desk of surveys on $name', (engine) => {
     await answerAll(house, PEOPLE.slice(0, 12).map(({ person }) => person), (at) => ({ ...ANSWERS, why: at === 0 ? '=HYPERLINK("http://evil")' : null }));
     await house.desk.close('pulse');
     const csv = resultsCsv(await house.desk.results('pulse'));
-    expect(csv.split('\n')[0]).toBe('wave,block,name,suppressed,invited,answered,question,n,value,coded,low,high,group,count,comment');
+    expect(csv.split('\n')[0]).toBe('wave,block,name,suppressed,invited,answered,question,n,value,coded,from,to,low,high,group,count,comment');
     expect(csv).toContain(`"'=HYPERLINK(""http://evil"")"`);
     expect(csv).toContain('w1,legal,legal,too-few,,,,,,,,,,,');
     await expect(house.desk.results('pulse', 'w9')).rejects.toMatchObject({ kind: 'not-found' });

@@ -24,7 +24,7 @@ const results: SurveyResults = {
       invited: 42,
       answered: 31,
       questions: [
-        { question: 'recommend', n: 31, value: 29.03, interval: { low: 4.2, high: 50.1, confidence: 0.95 }, split: { promoters: 14, passives: 12, detractors: 5 }, distribution: [0, 5, 12, 14] },
+        { question: 'recommend', n: 31, value: 29.03, between: { low: 27, high: 31 }, interval: { low: 4.2, high: 50.1, confidence: 0.95 }, split: { promoters: 14, passives: 12, detractors: 5 }, distribution: [0, 5, 12, 14] },
         { question: 'why', n: 2, value: null, comments: ['Too many tools', '<b>'] },
       ],
     },

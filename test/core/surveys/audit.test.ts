@@ -1,35 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { admitDimensions, interimCount, OTHER, readBlocks, rollUp, suppress, type BlockTree, type RefinementCell, type Showing } from '../../../src/core/index.js';
+import { admitDimensions, interimCount, OTHER, readBlocks, rollUp, suppress, type RefinementCell, type Showing } from '../../../src/core/index.js';
 import { derivableGroups } from './derivable.js';
 import { dice } from './dice.js';
+import { randomTree, type Case } from './random-tree.js';
 
 const K = 5;
-
-interface Case {
-  readonly tree: BlockTree<{ readonly id: string; readonly parent?: string }>;
-  /** Answers directly in each block. */
-  readonly own: readonly number[];
-}
-
-/** A random tree of depth up to two with at most nine groups that answered; some people stand directly in an inner block. */
-function randomTree(roll: (limit: number) => number): Case {
-  const blocks: { id: string; parent?: string }[] = [{ id: 'all' }];
-  const own = [roll(3) === 0 ? roll(9) : 0];
-  let groups = 9 - (own[0] ? 1 : 0);
-  const people = () => (roll(8) === 0 ? 0 : 1 + roll(13));
-  for (let branch = 0, branches = 1 + roll(5); branch < branches && groups > 0; branch++) {
-    blocks.push({ id: `b${branch}`, parent: 'all' });
-    const leaves = roll(2) === 0 ? 0 : 1 + roll(4);
-    own.push(leaves === 0 || roll(3) === 0 ? people() : 0);
-    groups -= 1;
-    for (let leaf = 0; leaf < leaves && groups > 0; leaf++) {
-      blocks.push({ id: `b${branch}-${leaf}`, parent: `b${branch}` });
-      own.push(people());
-      groups -= 1;
-    }
-  }
-  return { tree: readBlocks(blocks), own };
-}
 
 /** What can be had below the threshold from the totals of the blocks shown. */
 function leaks({ tree, own }: Case, showing: readonly Showing[]): readonly number[] {

@@ -50,9 +50,10 @@ describe('released results', () => {
   });
 
   it('tell the favourable share of agree questions', () => {
-    expect(question(results, 'all', 'context')).toMatchObject({ n: 24, value: 16 / 24, distribution: [0, 8, 0, 16, 0] });
+    expect(question(results, 'all', 'context')).toMatchObject({ n: 24, between: { low: 15 / 24, high: 17 / 24 } });
+    expect(question(results, 'all', 'context')?.value).toBeCloseTo(16 / 24, 9);
     expect(question(results, 'desk', 'context')).toMatchObject({ n: 16, value: 0.9, coded: 'top' });
-    expect(question(results, 'desk', 'context')?.distribution).toBeUndefined();
+    for (const id of ['all', 'desk']) expect(question(results, id, 'context')?.distribution).toBeUndefined();
   });
 
   it('leave out the question that too few answered, in that block alone', () => {
@@ -126,6 +127,30 @@ describe('figures of small groups', () => {
     expect(codeShare(0, 0)).toBeNull();
   });
 
+  it('never mean all of a group alone: of five, four who agree are told alike', () => {
+    expect(codeShare(5, 5)).toEqual(codeShare(4, 5));
+    expect(codeShare(5, 5)).toMatchObject({ value: 0.8, coded: 'top' });
+    expect(codeShare(0, 5)).toEqual(codeShare(1, 5));
+    expect(codeScore({ promoters: 3, passives: 0, detractors: 0 })).toEqual(codeScore({ promoters: 2, passives: 1, detractors: 0 }));
+  });
+
+  it('make the figures of blocks above them ranges, with a split that leaves them out', () => {
+    const agreed = release([...votes('desk', [...many(13, 9), ...many(9, 3)]), ...votes('web', many(8, 9))]);
+    expect(question(agreed, 'web')).toMatchObject({ value: 80, coded: 'top' });
+    expect(question(agreed, 'desk')).toMatchObject({ value: (100 * 4) / 22, split: { promoters: 13, passives: 0, detractors: 9 } });
+    expect(question(agreed, 'all')).toMatchObject({ n: 30, between: { low: (100 * 11) / 30, high: 40 }, split: { promoters: 13, passives: 0, detractors: 9 } });
+    expect(question(agreed, 'all')?.distribution).toEqual([0, 0, 0, 9, 0, 0, 0, 0, 0, 13, 0]);
+    const oneLess = release([...votes('desk', [...many(13, 9), ...many(9, 3)]), ...votes('web', [...many(7, 9), 8])]);
+    expect(oneLess).toEqual(agreed);
+  });
+
+  it('keep the split of a larger neighbour back where that of a smaller group could be worked out', () => {
+    const mixed = release([...votes('desk', [...many(13, 9), ...many(9, 3)]), ...votes('web', [...many(4, 9), ...many(4, 3)])]);
+    expect(question(mixed, 'all')?.split).toEqual({ promoters: 17, passives: 0, detractors: 13 });
+    expect(question(mixed, 'desk')).toMatchObject({ n: 22, value: (100 * 4) / 22 });
+    expect(question(mixed, 'desk')?.split).toBeUndefined();
+  });
+
   it('are the same for all splits that are told with the same value, so that the interval gives none away', () => {
     const told = new Map<string, string>();
     for (let n = 1; n < 20; n++) {
@@ -191,6 +216,10 @@ describe('waves side by side', () => {
     expect(change?.z).toBeCloseTo(2.28, 2);
     expect(releasedChange(told(15, 0), told(15, 100 / 3))?.clear).toBe(false);
     expect(releasedChange(told(15, 0), { ...told(15, 80), coded: 'top' })).toBeNull();
+    const range = (low: number, high: number): QuestionResult => ({ ...told(100, (low + high) / 2), between: { low, high } });
+    expect(releasedChange(range(10, 14), range(50, 56))?.difference).toBeCloseTo((100 * 36) / 103, 9);
+    expect(releasedChange(range(50, 56), range(10, 14))?.difference).toBeCloseTo((-100 * 36) / 103, 9);
+    expect(releasedChange(range(10, 14), range(12, 16))?.clear).toBe(false);
   });
 });
 

@@ -60,6 +60,17 @@ describe('what results say of a score', () => {
     expect(lead?.sure.join()).not.toContain('did not answer were');
   });
 
+  it('tells a score of which small groups are told only so far as a range, and what its split leaves out', () => {
+    const result = { question: 'recommend', n: 40, value: 35, between: { low: 34, high: 36.5 }, interval: { low: 10, high: 55, confidence: 0.95 } };
+    const block = (more: object) => ({ blocks: [{ block: 'all', name: 'Everyone', invited: 50, answered: 40, questions: [{ ...result, ...more }] }] });
+    const { lead, sentence } = told(block({ split: { promoters: 18, passives: 9, detractors: 6 } }));
+    expect(lead?.figure).toMatchObject({ text: '+34 to +37', short: '\u2066≈\u202f+35\u2069', isRange: true, coded: undefined });
+    expect(lead?.notes).toEqual([`${words.within} ${words.leftOut('7 answers')}`]);
+    expect(sentence).toContain('+34 to +37, likely between +10 and +55');
+    expect(told(block({})).lead?.notes).toEqual([words.within, words.splitHidden]);
+    expect(told(block({ between: { low: 34.6, high: 35.3 } })).lead?.figure).toMatchObject({ text: '+35', isRange: false });
+  });
+
   it('splits from twenty answers on, in words', () => {
     expect(told().lead?.split.map(({ sentence }) => sentence)).toEqual(['Promoters (9 and 10): 17 answers, 47%', 'Passives (7 and 8): 13 answers, 36%', 'Detractors (0 to 6): 6 answers, 17%']);
   });
@@ -116,7 +127,7 @@ describe('what results say beside', () => {
   it('tells who agrees with its range, and why a question is left out', () => {
     const { items } = told();
     const [ownership, context, voice] = items;
-    expect(ownership?.figure).toMatchObject({ text: '100%', answers: '36 answers' });
+    expect(ownership?.figure).toMatchObject({ text: '92% to 100%', isRange: true, answers: '36 answers' });
     expect(context?.figure).toMatchObject({ text: '63%', range: '39% to 82%', answers: '16 answers', few: true });
     expect(voice?.hidden).toBe(words.questionHidden);
   });

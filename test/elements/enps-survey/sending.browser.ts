@@ -1,6 +1,6 @@
 import { assert, expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
 import { TiebeamError } from '../../../src/contract/errors.js';
-import type { SurveyResponse, TiebeamAdapter } from '../../../src/contract/index.js';
+import type { SurveyResponse, TiebeamAdapter, Wave } from '../../../src/contract/index.js';
 import { responseBody } from '../../../src/core/surveys/response-body.js';
 import '../../../src/elements/enps-survey/define.js';
 import type { TieEnpsSurvey } from '../../../src/elements/enps-survey/enps-survey.js';
@@ -270,6 +270,55 @@ describe('what stays on the device', () => {
     const next = await form({ ...source });
     await comesTo(next, 'open');
     assert.deepEqual(next.answers, {});
+  });
+});
+
+describe('the next person at a shared device', () => {
+  it('finds an empty form without a reload, and nothing of the one before', async () => {
+    const source = await blindPulse();
+    const element = await form(source, { 'shared-device': '' });
+    await waitUntil(() => at(element).text('privacy').startsWith('Not linked to you'), 'the promise stands');
+    await fill(element);
+    await at(element).press('send');
+    await comesTo(element, 'sent');
+    await expect(element).to.be.accessible();
+    await at(element).press('make-way');
+    await comesTo(element, 'open');
+    assert.deepEqual(element.answers, {});
+    expect(seen(element)).not.to.contain(at(element).part('receipt')?.textContent ?? 'Your receipt');
+    await waitUntil(() => at(element).focused() === at(element).radios('enps')[0], 'the keyboard is at the first question');
+    await waitUntil(() => at(element).text('privacy').startsWith('Not linked to you'), 'the promise stands again');
+    await at(element).chooseScore(2);
+    await at(element).agree(1);
+    await at(element).press('send');
+    await comesTo(element, 'sent');
+    assert.deepEqual(source.sent.map(({ answers }) => answers['enps']), [9, 2]);
+    assert.strictEqual(new Set(source.sent.map(({ token }) => token?.message)).size, 2);
+  });
+
+  it('is looked up at the source before a token is asked for, since the block may be another', async () => {
+    const source = await blindPulse();
+    const element = await form(source, { 'shared-device': '' });
+    await waitUntil(() => at(element).text('privacy').startsWith('Not linked to you'), 'the promise stands');
+    await fill(element);
+    await at(element).press('send');
+    await comesTo(element, 'sent');
+    source.wave = { ...(source.wave as Wave), invited: false };
+    await at(element).press('make-way');
+    await comesTo(element, 'not-invited');
+    assert.strictEqual(source.issued.length, 1);
+    source.wave = { ...source.wave, invited: true };
+    await at(element).press('make-way');
+    await comesTo(element, 'open');
+    await waitUntil(() => source.issued.length === 2, 'a token of their own');
+  });
+
+  it('can take away what somebody left unfinished', async () => {
+    const element = await form(pulse(), { 'shared-device': '' });
+    assert.strictEqual(at(element).part('wipe'), undefined);
+    await fill(element);
+    await at(element).press('wipe');
+    assert.deepEqual(element.answers, {});
   });
 });
 
