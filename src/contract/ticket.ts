@@ -121,6 +121,8 @@ export interface TicketQuery {
   readonly from?: string;
   /** Passed on to this team (id). */
   readonly to?: string;
+  /** `line`: `from` and `to` are lines, or teams that belong to none. */
+  readonly by?: 'team' | 'line';
   /** From the page before, as it came, with the same filters. */
   readonly cursor?: string;
   /** 1..500; 50 when absent. */

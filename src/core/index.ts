@@ -1,5 +1,6 @@
 export * from './handoffs/answer-handoffs.js';
 export * from './handoffs/answer-tickets.js';
+export { handoffsBetweenLines, type LineGroup, lineGroups } from './handoffs/between-lines.js';
 export * from './handoffs/completion.js';
 export * from './handoffs/durations.js';
 export type * from './handoffs/handoff-log.js';

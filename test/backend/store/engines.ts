@@ -6,7 +6,7 @@ import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 import { emptyStoreFolder } from './empty-store.js';
 
 const TABLES =
-  'sources, lines, teams, calendars, agreements, team_aliases, tickets, ticket_events, facts, handoffs, open_intervals, readings, changes, sample_sources, services, status_samples, request_samples, stretches, targets, surveys, survey_people, survey_waves, survey_keys, survey_private_keys, survey_invited, survey_receipts, survey_held, survey_answers, survey_counts, survey_actions, survey_schedules, access_tokens, audit';
+  'sources, lines, teams, calendars, agreements, team_aliases, tickets, ticket_events, facts, handoffs, line_handoffs, open_intervals, readings, changes, sample_sources, services, status_samples, request_samples, stretches, targets, surveys, survey_people, survey_waves, survey_keys, survey_private_keys, survey_invited, survey_receipts, survey_held, survey_answers, survey_counts, survey_actions, survey_schedules, access_tokens, audit';
 
 /** Empties a store, which is faster than making a new one. */
 export async function empty(store: TicketStore): Promise<void> {
