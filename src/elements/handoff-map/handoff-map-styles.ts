@@ -31,6 +31,25 @@ export const handoffMapStyles = css`
   .meta {
     color: var(--_muted);
   }
+  .choice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 0.35em;
+  }
+  .choice .meta {
+    margin-inline-end: 0.3em;
+  }
+  .choice button {
+    min-block-size: 24px;
+    padding: 0.15em 0.7em;
+    border-color: var(--_line);
+  }
+  .choice button[aria-pressed='true'] {
+    border-color: currentColor;
+    background: color-mix(in srgb, var(--_accent) 14%, transparent);
+    font-weight: 600;
+  }
   .wide {
     display: none;
   }
@@ -263,13 +282,15 @@ export const handoffMapStyles = css`
     .narrow [part='pair'] {
       border-color: ButtonBorder;
     }
+    .choice button[aria-pressed='true'],
     button[aria-expanded='true'] {
       border-color: Highlight;
       outline: 2px solid Highlight;
     }
   }
   @media print {
-    .plain {
+    .plain,
+    .choice {
       display: none;
     }
     .region {

@@ -20,6 +20,10 @@ export interface MapLook {
   /** In place of the map's own heading. */
   readonly label?: string | null | undefined;
   readonly order: 'flow' | 'name';
+  /** What is to stand in rows and columns; it may be on its way. */
+  readonly by: 'team' | 'line';
+  /** The reader chose it. */
+  readonly group: (by: 'team' | 'line') => void;
   /** Key of the pair whose tickets are listed. */
   readonly chosen?: string | undefined;
   /** The list of a narrow place shows every pair, not the largest alone. */
@@ -45,13 +49,15 @@ const FEW = 12;
 
 /** The whole of a map: picture, table, list and the tickets of the chosen pair. */
 export function handoffMapView(model: HandoffMapModel, look: MapLook): TemplateResult {
-  const { title, scope, summary, flowed, freshness, flow, pairs, allHidden } = model;
-  const { words, reader, order, chosen } = look;
+  const { title, scope, summary, flowed, freshness, flow, pairs, allHidden, by, onlyTeams } = model;
+  const { reader, order, chosen } = look;
+  const words = by === 'line' ? { ...look.words, ...look.words.ofLines } : look.words;
   const heading = brief(look.label || title);
   return html`<div>
       <div class="name" part="name" role="heading" aria-level="3">${heading}</div>
       <div class="meta" part="scope"><bdi>${scope}</bdi></div>
     </div>
+    ${groupView(model, look)}${onlyTeams ? html`<p class="meta" part="note">${words.onlyTeams}</p>` : nothing}
     ${pairs.length > 0 ? html`<p part="summary">${[summary, ...flowed].join(' ')}</p>` : nothing}
     ${pairs.length > 0 && !allHidden
       ? html`<div class="wide">${flowDrawing(flow, reader.rightToLeft, chosen)}</div>
@@ -60,6 +66,13 @@ export function handoffMapView(model: HandoffMapModel, look: MapLook): TemplateR
           ${chosenTickets(model, look)}`
       : nothing}
     <div class="meta" part="footer">${freshness}</div>`;
+}
+
+/** What stands in rows and columns: teams, or the lines they belong to. */
+function groupView({ canGroup }: HandoffMapModel, { words, by, group }: MapLook): TemplateResult | typeof nothing {
+  if (!canGroup) return nothing;
+  const choice = (one: 'team' | 'line', text: string): TemplateResult => html`<button type="button" aria-pressed=${by === one ? 'true' : 'false'} @click=${() => group(one)}>${text}</button>`;
+  return html`<div class="choice" part="by" role="group" aria-label=${words.counted}><span class="meta" aria-hidden="true">${words.counted}</span>${choice('team', words.teams)}${choice('line', words.lines)}</div>`;
 }
 
 /** A table of teams by teams: a real one, so that a reader of any kind walks it by rows and columns. */

@@ -54,6 +54,7 @@ const PER_PAGE = 12;
  * @csspart base - The whole map.
  * @csspart name - The heading.
  * @csspart scope - Whose tickets, and of which time.
+ * @csspart by - The choice between teams and lines.
  * @csspart summary - What is said of all tickets together.
  * @csspart flow - The picture.
  * @csspart matrix - The table of teams by teams.
@@ -64,7 +65,7 @@ const PER_PAGE = 12;
  * @csspart ticket - One of its tickets.
  * @csspart more - The buttons of that list.
  * @csspart footer - How fresh the numbers are.
- * @csspart note - A remark about an attribute that is not understood.
+ * @csspart note - A remark: an attribute is not understood, or the source does not count by line.
  * @csspart state - The words of a state other than ready.
  * @csspart retry - The button that asks again.
  * @csspart debug - The details of a failure, with the attribute `debug`.
@@ -107,6 +108,8 @@ export class TieHandoffMap extends TiebeamElement {
   @property() minimum?: string | null;
   /** Order of the teams: `flow` (the order in which work moves on, the default) or `name`. */
   @property() order?: string | null;
+  /** What stands in rows and columns: `team` (the default) or `line`, the groups of teams. The reader may choose otherwise. */
+  @property() by?: string | null;
   /** A heading to show in place of the map's own. */
   @property() label?: string | null;
   /** Where a ticket's link leads; `{ticket}` stands for its id. The ticket's own address when not set. */
@@ -118,8 +121,12 @@ export class TieHandoffMap extends TiebeamElement {
   readonly #tickets = new PageWatchController<TicketPage>(this);
   readonly #house = new PageWatchController<House>(this);
   readonly #scope = new ScopeController(this);
-  #question: ReadMapQuestion = { ignored: [], order: 'flow' };
+  #question: ReadMapQuestion = { ignored: [], order: 'flow', by: 'team' };
   #view: View = { state: 'loading' };
+  /** What the reader chose in place of `by`. */
+  #by: 'team' | 'line' | undefined;
+  /** What the reader saw when they chose so, until the answer is there. */
+  #before: HandoffMapModel | undefined;
   #chosen: Pick<MapPair, 'key' | 'from' | 'to'> | undefined;
   #cursor: string | undefined;
   #all = false;
@@ -136,12 +143,15 @@ export class TieHandoffMap extends TiebeamElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.hasUpdated && (['team', 'line', 'period'] as const).some((name) => changed.has(name))) this.#scope.choose(undefined);
+    if (changed.has('by')) this.#by = undefined;
     this.#scope.look();
     this.source.look();
-    const before = JSON.stringify(this.#question.query);
-    this.#question = readMapQuestion(this, this.#scope.chosen);
+    const { query: asked } = this.#question;
+    const before = JSON.stringify(asked);
+    this.#question = readMapQuestion(this, this.#scope.chosen, this.#by);
     const { query } = this.#question;
     if (JSON.stringify(query) !== before) this.#cursor = undefined;
+    if (JSON.stringify({ ...query, by: undefined }) !== JSON.stringify({ ...asked, by: undefined })) this.#before = undefined;
     const { finding } = this.source;
     const adapter = finding.is === 'found' ? finding.adapter : undefined;
     const { language } = this.language;
@@ -151,8 +161,8 @@ export class TieHandoffMap extends TiebeamElement {
     const { model } = this.#view;
     if (this.#chosen && model && model.cell.get(this.#chosen.key)?.hidden !== false) this.#chosen = undefined;
     const wanted = adapter?.readTickets && query && this.#chosen;
-    const { minimum: _, ...whose } = query ?? {};
-    const page = { from: this.#chosen?.from, to: this.#chosen?.to, limit: PER_PAGE, ...(this.#cursor !== undefined && { cursor: this.#cursor }) };
+    const { minimum: _, by: __, ...whose } = query ?? {};
+    const page = { from: this.#chosen?.from, to: this.#chosen?.to, ...(model?.by === 'line' && { by: model.by }), limit: PER_PAGE, ...(this.#cursor !== undefined && { cursor: this.#cursor }) };
     this.#tickets.ask(code && wanted ? code.ticketsRequest(adapter, { ...whose, ...page } as TicketQuery, language) : undefined);
   }
 
@@ -170,7 +180,7 @@ export class TieHandoffMap extends TiebeamElement {
 
   #consider(): View {
     const { finding } = this.source;
-    const { query, refused, order } = this.#question;
+    const { query, refused, order, by } = this.#question;
     const { messages, loading } = this.language;
     if (!code) return this.#fetchCode();
     adoptStyles(this, code.handoffMapStyles);
@@ -181,17 +191,18 @@ export class TieHandoffMap extends TiebeamElement {
     if (finding.is === 'unconfigured') return { state: 'unconfigured' };
     if (finding.is === 'failed') return { state: stateOfError(finding.error), error: finding.error };
     const { snapshot } = this.#handoffs;
-    if (!snapshot || !query) return { state: 'loading' };
+    if (!snapshot || !query) return { state: 'loading', model: this.#before };
+    if (snapshot.answer) this.#before = undefined;
     const { scope, minimum } = query;
     if (snapshot.error?.kind === 'not-found' && !snapshot.answer) return { ...this.#unknown([scope.team, scope.line].filter(Boolean).join(', ')), error: snapshot.error };
     const state = stateOfSnapshot(snapshot);
-    if (!snapshot.answer || state === 'unauthorised') return { state, error: snapshot.error };
+    if (!snapshot.answer || state === 'unauthorised') return { state, model: state === 'unauthorised' ? undefined : this.#before, error: snapshot.error };
     const place = scope.team ?? scope.line;
     const line = this.#house.snapshot?.answer?.lines?.find(({ id }) => id === scope.line);
     const scopeName = place === undefined ? undefined : brief(snapshot.answer.teams.find(({ id }) => id === scope.team)?.name || line?.name || place, 60);
-    const model = code.handoffMapModel(snapshot.answer, { scopeName, minimum, order }, { ...this.reader, map: words });
+    const model = code.handoffMapModel(snapshot.answer, { scopeName, minimum, order, by }, { ...this.reader, map: words });
     if (state !== 'ready') return { state, model, error: snapshot.error };
-    if (model.pairs.length === 0) return { state: 'empty', model, words: words.nothing };
+    if (model.pairs.length === 0) return { state: 'empty', model, words: model.by === 'line' ? words.ofLines.nothing : words.nothing };
     if (model.allHidden) return { state: 'suppressed', model, words: words.allHidden(String(minimum)) };
     return { state, model };
   }
@@ -223,7 +234,16 @@ export class TieHandoffMap extends TiebeamElement {
     const again = this.#chosen?.key === key;
     this.#cursor = undefined;
     this.#chosen = undefined;
-    if (!again && query && this.dispatchEvent(new TiePairEvent(from, to, query.scope, query.period))) this.#chosen = { key, from, to };
+    if (!again && query && this.dispatchEvent(new TiePairEvent(from, to, query.scope, query.period, this.#view.model?.by))) this.#chosen = { key, from, to };
+    this.requestUpdate();
+  };
+
+  readonly #group = (by: 'team' | 'line'): void => {
+    this.#by = by;
+    this.#before = this.#view.model;
+    this.#chosen = undefined;
+    this.#current = undefined;
+    this.#all = false;
     this.requestUpdate();
   };
 
@@ -260,6 +280,8 @@ export class TieHandoffMap extends TiebeamElement {
               reader: { ...this.reader, map: words },
               label: this.label,
               order: this.#question.order,
+              by: this.#before ? this.#question.by : model.by,
+              group: this.#group,
               chosen: this.#chosen?.key,
               all: this.#all,
               toggle: this.#toggle,
