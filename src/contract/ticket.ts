@@ -54,7 +54,7 @@ export interface TicketEvent {
   /** The source's own word for the state. */
   readonly label?: string;
   readonly note?: NoteMark;
-  /** With `linked`: the id of the other ticket (`source:id`). */
+  /** The id of another ticket (`source:id`) that this one is linked with; the kind is `linked`, or `observed` where a row states it. */
   readonly link?: string;
   /** The name of an alert of a monitoring system that began now and belongs to the ticket. An event that says nothing else has the kind `note`. */
   readonly alert?: string;

@@ -115,6 +115,8 @@ export function readStory(events: readonly TicketEvent[], knownUntil: number): T
   let kind = 'queue' as SpanPartKind;
   let waitingOn: WaitingOn | undefined;
   let marks: Mark[] = [];
+  /** Whole rows say again and again that a ticket is linked; only the first of them leaves a link. */
+  let link: string | undefined;
   /** The handoff whose receiver is waited for. */
   let awaited: number | null = null;
 
@@ -141,8 +143,9 @@ export function readStory(events: readonly TicketEvent[], knownUntil: number): T
     const { at, event } = entry;
     const team = teamOf(entry);
     if (team === null && owner !== null) gaps++;
-    const mark = markOf(event);
+    const mark = markOf(event, link);
     if (mark) marks.push({ at, what: mark });
+    if (event.link !== undefined) link = event.link;
     if (typeof team === 'string' && team !== owner) {
       endStretch(at);
       answer(at, true);
@@ -199,7 +202,7 @@ export function readStory(events: readonly TicketEvent[], knownUntil: number): T
   return { createdAt: first.at, resolvedAt, resolvedBy, spans, handoffs, reopenings, escalations, gaps, knownUntil: end };
 }
 
-function markOf({ kind, note, link }: TicketEvent): Carried | undefined {
+function markOf({ kind, note, link }: TicketEvent, known: string | undefined): Carried | undefined {
   if (note) return note.present ? note.kind : undefined;
-  return kind === 'linked' || link !== undefined ? 'link' : undefined;
+  return kind === 'linked' || (link !== undefined && link !== known) ? 'link' : undefined;
 }

@@ -45,7 +45,7 @@ export interface Beside {
 
 /** The tickets that a ticket names, each once. */
 export function linksOf({ id, events }: Ticket): readonly string[] {
-  return [...new Set(events.flatMap(({ kind, link }) => (kind === 'linked' && link && link !== id ? [link] : [])))];
+  return [...new Set(events.flatMap(({ link }) => (link && link !== id ? [link] : [])))];
 }
 
 /** Changes and alerts from shortly before a time to its end, oldest first. @param from @param to - epoch milliseconds */
@@ -60,8 +60,18 @@ export function besides(tickets: readonly Ticket[], changes: readonly Change[], 
       url,
     }),
   );
-  const alerts = tickets.flatMap(({ events }) => events.flatMap(({ at, alert }): readonly Beside[] => (alert === undefined ? [] : [{ kind: 'alert', at: Date.parse(at), text: brief(alert) || words.besides.alert, about: [words.besides.alert] }])));
+  const alerts = tickets.flatMap(alertsOf).map(({ at, alert }): Beside => ({ kind: 'alert', at: Date.parse(at), text: brief(alert) || words.besides.alert, about: [words.besides.alert] }));
   return [...told, ...alerts].filter(({ at }) => around(at)).sort((one, other) => one.at - other.at);
+}
+
+/** The alerts of a ticket. Whole rows say again what the row before said; that is no second alert. */
+function alertsOf({ events }: Ticket): readonly { readonly at: string; readonly alert: string }[] {
+  let held: string | undefined;
+  return events.flatMap(({ kind, at, alert }) => {
+    const isNew = alert !== undefined && (kind !== 'observed' || alert !== held);
+    if (kind === 'observed') held = alert;
+    return isNew ? [{ at, alert }] : [];
+  });
 }
 
 /** What is to be said of linked tickets: that they are drawn, or why they are not. */

@@ -69,7 +69,7 @@ function bondsFrom(courses: readonly Course[], from: number, scale: TimeScale, l
   const course = courses[from];
   if (!course) return [];
   const first = new Map<string, number>();
-  for (const { kind, link, at } of course.ticket.events) if (kind === 'linked' && link && !first.has(link)) first.set(link, Date.parse(at));
+  for (const { link, at } of course.ticket.events) if (link && !first.has(link)) first.set(link, Date.parse(at));
   return courses.flatMap((other, to): readonly Bond[] => {
     const at = first.get(other.ticket.id);
     if (at === undefined || to === from || at > course.end) return [];
