@@ -24,11 +24,11 @@ export function movesView({ moves: all, tellMove }: TimelineModel, { words, plac
   </div>`;
 }
 
-function moveView({ fresh, isLinked }: Move, { team, ticket, at, when, lasted, parts, handoff }: SpanWords, words: TimelineMessages, isChosen: boolean, show: () => void): TemplateResult {
+function moveView({ fresh, isLinked }: Move, { team, ticket, at, when, lasted, joined, parts, handoff }: SpanWords, words: TimelineMessages, isChosen: boolean, show: () => void): TemplateResult {
   return html`<li class=${[fresh && 'fresh', isLinked && 'linked'].filter(Boolean).join(' ') || nothing} aria-current=${isChosen ? 'true' : nothing}>
     ${ticket ? html`<div class="meta">${words.linkedTicket(ticket)}</div>` : nothing}
     ${handoff ? html`<div class="passed">${handoff.text}<span class="meta">${handoff.about.map((text) => html` · ${text}`)}</span></div>` : nothing}
-    <div><button type="button" class="team" aria-pressed=${isChosen ? 'true' : 'false'} title=${words.show} @click=${show}><bdi>${team}</bdi></button> <span class="meta"><time datetime=${at}>${when}</time> · ${lasted}</span></div>
-    <div class="row meta">${parts.map(({ text }) => html`<span>${text}</span>`)}</div>
+    <div><button type="button" class="team" aria-pressed=${isChosen ? 'true' : 'false'} title=${words.show} @click=${show}><bdi>${team}</bdi></button> <span class="meta"><time datetime=${at}>${when}</time> · ${joined ? words.joined.move : lasted}</span></div>
+    ${parts.length === 0 ? nothing : html`<div class="row meta">${parts.map(({ text }) => html`<span>${text}</span>`)}</div>`}
   </li>`;
 }

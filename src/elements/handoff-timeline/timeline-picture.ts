@@ -1,6 +1,6 @@
 import type { TimelineMessages } from '../../locales/messages.js';
 import { isolated } from '../base/foreign-text.js';
-import type { Block, Bond, Passing, TimelinePicture } from './drawing.js';
+import type { Away, Block, Bond, Passing, TimelinePicture } from './drawing.js';
 import type { Beside } from './timeline-around.js';
 import type { Course } from './timeline-course.js';
 import { timeScale, type TimeScale } from './timeline-scale.js';
@@ -25,7 +25,7 @@ const ROOM = 0.015;
 
 /** One scale for all that is drawn: tickets, changes and alerts share the axis. */
 export function scaleOf({ courses, beside }: PictureMatter): TimeScale {
-  const moments = courses.flatMap(({ story, shown, end }) => [story.createdAt, end, ...shown.flatMap(({ parts }) => parts.flatMap(({ from, to }) => [from, to])), ...story.handoffs.map(({ at }) => at).filter((at) => at <= end)]);
+  const moments = courses.flatMap(({ story, shown, end, joined }) => [story.createdAt, end, ...joined.map(({ from }) => from), ...shown.flatMap(({ parts }) => parts.flatMap(({ from, to }) => [from, to])), ...story.handoffs.map(({ at }) => at).filter((at) => at <= end)]);
   const all = [...moments, ...beside.map(({ at }) => at)];
   const [begin, end] = all.reduce(([least, most], at) => [Math.min(least, at), Math.max(most, at)] as const, [Infinity, -Infinity] as const);
   // A sign at the very beginning would be cut in half.
@@ -51,6 +51,15 @@ export function pictureOf({ courses, beside, freshFrom }: PictureMatter, scale: 
       story.handoffs
         .filter(({ at }) => at <= end)
         .map(({ at, from, to, carried, isReturn }): Passing => ({ at: scale.place(at), from: lane(course, from), to: lane(course, to), carried: carried.length > 0, isReturn, fresh: at >= freshFrom, ...(isLinked && { linked: true }) })),
+    ),
+    away: courses.flatMap(({ story: { handoffs }, end, isLinked }, course) =>
+      handoffs.flatMap(({ at, to, isReturn }, place): readonly Away[] => {
+        const left = handoffs[place - 1];
+        return isReturn && left && at <= end ? [{ from: scale.place(left.at), to: scale.place(at), lane: lane(course, to), ...(isLinked && { linked: true }) }] : [];
+      }),
+    ),
+    joined: courses.flatMap(({ joined, isLinked, keyOfJoining }, course) =>
+      joined.map((one) => ({ from: scale.place(one.from), to: scale.place(one.to), lane: lane(course, one.team), span: keyOfJoining(one), fresh: one.from >= freshFrom, ...(isLinked && { linked: true }) })),
     ),
     bonds: courses.flatMap((_, course) => bondsFrom(courses, course, scale, (of, team) => lane(of, team))),
     folds: scale.folds.map(({ at, from, to }) => ({ at, text: isolated(words.fold(lasting((to - from) / 1000)), rightToLeft) })),

@@ -34,7 +34,9 @@ export function partOf(picture: TimelinePicture, { from, to, pixels }: PictureWi
   const happenings = fewEnough(MOST_HAPPENINGS, SIGN / pixels, (least) => merged(picture.happenings.filter(({ at }) => seen(at)), least, (all) => ({ ...(all[0] as (typeof all)[0]), several: true })));
   const crowded = blocks.some(({ several }) => several) || passings.some(({ several }) => several) || happenings.some(({ several }) => several);
   const bonds = picture.bonds.filter(({ at }) => seen(at)).slice(0, MOST_BONDS);
-  return { ...picture, blocks, passings, bonds, marks, happenings, folds: picture.folds.filter(({ at }) => seen(at)), crowded };
+  const joined = picture.joined.filter((one) => one.to >= from && one.from <= to);
+  const away = fewEnough(MOST_PASSINGS, LEAST / pixels, (least) => picture.away.filter((one) => one.to >= from && one.from <= to && one.to - one.from >= least));
+  return { ...picture, blocks, passings, away, joined, bonds, marks, happenings, folds: picture.folds.filter(({ at }) => seen(at)), crowded };
 }
 
 /** Draws coarser until there are few enough. */
