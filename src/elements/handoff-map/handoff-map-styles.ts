@@ -274,9 +274,14 @@ export const handoffMapStyles = css`
   @media (forced-colors: active) {
     .ribbon {
       fill: CanvasText;
+      fill-opacity: 0.5;
     }
     .ribbon.chosen {
       fill: Highlight;
+    }
+    tbody td.own {
+      outline: 1px dashed GrayText;
+      outline-offset: -4px;
     }
     td button,
     .narrow [part='pair'] {
@@ -290,11 +295,48 @@ export const handoffMapStyles = css`
   }
   @media print {
     .plain,
-    .choice {
+    .narrow > li:has(> .plain),
+    .choice,
+    .screen {
       display: none;
+    }
+    .map {
+      font-size: 0.875em;
     }
     .region {
       overflow: visible;
+    }
+    .flow,
+    tr,
+    .narrow > li {
+      break-inside: avoid;
+    }
+    td,
+    td button,
+    .amount,
+    .narrow [part='pair'] {
+      print-color-adjust: exact;
+    }
+    .dense table {
+      border-spacing: 2px;
+      font-size: 0.786em;
+    }
+    .dense th[scope='col'] {
+      min-inline-size: 0;
+      max-inline-size: 5.2em;
+    }
+    .dense th[scope='row'] {
+      max-inline-size: 9em;
+    }
+    .dense td button {
+      padding-inline: 0;
+    }
+    .wide.vast {
+      display: none;
+    }
+    .narrow.vast {
+      display: block;
+      columns: 2;
     }
   }
 `;

@@ -44,6 +44,9 @@ export interface MapLook {
   readonly open: (ticket: string, event: Event) => void;
 }
 
+/** A sheet of paper is no wider than so many columns; more stand on it as a list. From fewer on they stand closer. */
+const MOST_ON_PAPER = 16;
+const FEW_ON_PAPER = 8;
 /** So many pairs a narrow place shows at first. */
 const FEW = 12;
 
@@ -60,9 +63,9 @@ export function handoffMapView(model: HandoffMapModel, look: MapLook): TemplateR
     ${groupView(model, look)}${onlyTeams ? html`<p class="meta" part="note">${words.onlyTeams}</p>` : nothing}
     ${pairs.length > 0 ? html`<p part="summary">${[summary, ...flowed].join(' ')}</p>` : nothing}
     ${pairs.length > 0 && !allHidden
-      ? html`<div class="wide">${flowDrawing(flow, reader.rightToLeft, chosen)}</div>
+      ? html`<div class=${model.teams.length > MOST_ON_PAPER ? 'wide vast' : 'wide'}>${flowDrawing(flow, reader.rightToLeft, chosen)}</div>
           ${matrix(model, look, heading)} ${list(model, look, heading)}
-          <p class="meta" part="hint">${order === 'flow' ? html`<span class="wide">${words.inOrderOfFlow} </span>` : nothing}${words.choose}<span class="wide"> ${words.walk}</span></p>
+          <p class="meta" part="hint">${order === 'flow' ? html`<span class="wide">${words.inOrderOfFlow} </span>` : nothing}<span class="screen">${words.choose}<span class="wide"> ${words.walk}</span></span></p>
           ${chosenTickets(model, look)}`
       : nothing}
     <div class="meta" part="footer">${freshness}</div>`;
@@ -79,7 +82,7 @@ function groupView({ canGroup }: HandoffMapModel, { words, by, group }: MapLook)
 function matrix({ teams, cell }: HandoffMapModel, look: MapLook, heading: string): TemplateResult {
   const buttons = teams.flatMap((row) => teams.flatMap((column) => cell.get(keyOf(row.id, column.id)) ?? [])).filter(({ hidden }) => !hidden);
   const current = (buttons.find(({ key }) => key === look.current) ?? buttons[0])?.key;
-  return html`<div class="wide region" role="group" aria-label=${heading}>
+  return html`<div class=${teams.length > MOST_ON_PAPER ? 'wide region vast' : teams.length > FEW_ON_PAPER ? 'wide region dense' : 'wide region'} role="group" aria-label=${heading}>
     <table part="matrix" role="grid" @keydown=${walkMatrix} @focusin=${look.walked}>
       <thead>
         <tr>
@@ -111,9 +114,9 @@ function cellView(own: boolean, pair: MapPair | undefined, { chosen, choose }: M
 }
 
 /** The same pairs for a narrow place. */
-function list({ pairs }: HandoffMapModel, { words, chosen, choose, all, toggle }: MapLook, heading: string): TemplateResult {
+function list({ pairs, teams }: HandoffMapModel, { words, chosen, choose, all, toggle }: MapLook, heading: string): TemplateResult {
   const shown = all ? pairs : pairs.slice(0, FEW);
-  return html`<ul class="narrow" part="pairs" role="list" aria-label=${heading}>
+  return html`<ul class=${teams.length > MOST_ON_PAPER ? 'narrow vast' : 'narrow'} part="pairs" role="list" aria-label=${heading}>
     ${shown.map((pair) => {
       const { fromName, toName, tickets, returned, wait, hidden, shade, key } = pair;
       const ends = html`<span class="ends"><bdi>${fromName}</bdi> <span class="arrow" aria-hidden="true">→</span> <bdi>${toName}</bdi></span>`;

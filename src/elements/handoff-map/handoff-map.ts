@@ -6,6 +6,7 @@ import { adoptStyles } from '../base/adopt-styles.js';
 import { brief } from '../base/foreign-text.js';
 import { hostStyles } from '../base/host-styles.js';
 import { ignoredNotes } from '../base/ignored-notes.js';
+import { PaperController } from '../base/paper-controller.js';
 import { PageWatchController } from '../base/page-watch-controller.js';
 import { property } from '../base/property.js';
 import { watchRoom } from '../base/roomy.js';
@@ -121,6 +122,7 @@ export class TieHandoffMap extends TiebeamElement {
   readonly #tickets = new PageWatchController<TicketPage>(this);
   readonly #house = new PageWatchController<House>(this);
   readonly #scope = new ScopeController(this);
+  readonly #paper = new PaperController(this);
   #question: ReadMapQuestion = { ignored: [], order: 'flow', by: 'team' };
   #view: View = { state: 'loading' };
   /** What the reader chose in place of `by`. */
@@ -283,7 +285,7 @@ export class TieHandoffMap extends TiebeamElement {
               by: this.#before ? this.#question.by : model.by,
               group: this.#group,
               chosen: this.#chosen?.key,
-              all: this.#all,
+              all: this.#all || this.#paper.onPaper,
               toggle: this.#toggle,
               page: this.#tickets.snapshot?.answer,
               pageNotice: this.#pageNotice(),

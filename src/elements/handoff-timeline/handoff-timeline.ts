@@ -137,7 +137,8 @@ export class TieHandoffTimeline extends TiebeamElement {
     const agreed = this.#house.snapshot?.answer;
     // Names of teams that the ticket does not know.
     const isNamed = agreed?.playbook !== undefined || agreed?.steps !== undefined || agreed?.vocabulary !== undefined;
-    this.#teams.ask(adapter?.readTeams && id && isNamed ? teamsRequest(adapter, language) : undefined);
+    const isTold = this.#changes.snapshot?.answer?.some(({ team }) => team !== undefined);
+    this.#teams.ask(adapter?.readTeams && id && (isNamed || isTold) ? teamsRequest(adapter, language) : undefined);
     const answer = this.#ticket.snapshot?.answer;
     this.#changes.ask(code && answer && adapter?.readChanges ? code.changesRequest(adapter, code.changesAround(answer, this.reader.now), language) : undefined);
     if (code) this.#linked ??= new code.LinkedTickets(this);
@@ -218,9 +219,10 @@ export class TieHandoffTimeline extends TiebeamElement {
     const { finding } = this.source;
     const linked = this.#linked?.of(finding.is === 'found' ? finding.adapter : undefined, answer, reader.language) ?? [];
     const changes = this.#changes.snapshot?.answer ?? NO_CHANGES;
-    const of = [answer, house, until, freshFrom, linked, changes, reader.timeline, reader.messages, reader.language, reader.rightToLeft];
+    const teams = this.#teams.snapshot?.answer ?? NO_TEAMS;
+    const of = [answer, house, until, freshFrom, linked, changes, teams, reader.timeline, reader.messages, reader.language, reader.rightToLeft];
     if (!this.#made || of.some((one, at) => one !== this.#made?.of[at])) {
-      this.#made = { of, model: code.timelineModel(answer, house, until, reader, freshFrom, { changes, linked, more: this.#linked?.more ?? 0 }) };
+      this.#made = { of, model: code.timelineModel(answer, house, until, reader, freshFrom, { changes, linked, teams, more: this.#linked?.more ?? 0 }) };
     }
     const { model } = this.#made;
     if (model) place.use(answer.id, model);

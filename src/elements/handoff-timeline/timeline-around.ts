@@ -1,4 +1,4 @@
-import type { Change, ChangeQuery, Ticket } from '../../contract/index.js';
+import type { Change, ChangeQuery, Team, Ticket } from '../../contract/index.js';
 import type { TimelineMessages } from '../../locales/messages.js';
 import { brief } from '../base/foreign-text.js';
 import { counted, type Writing } from '../kpi-gauge/format.js';
@@ -17,6 +17,8 @@ export interface Around {
   readonly linked: readonly LinkedTicket[];
   /** Linked tickets that are not asked for, because there are so many. */
   readonly more: number;
+  /** For the names of teams that no ticket here knows. */
+  readonly teams?: readonly Team[];
 }
 
 export const NOTHING_AROUND: Around = { changes: [], linked: [], more: 0 };

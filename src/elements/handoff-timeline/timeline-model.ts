@@ -1,5 +1,5 @@
 import type { House } from '../../contract/shapes/house.js';
-import type { Ticket } from '../../contract/index.js';
+import type { Team, Ticket } from '../../contract/index.js';
 import { replay } from '../../core/handoffs/durations.js';
 import { returnsOf } from '../../core/handoffs/returns.js';
 import { clockSums } from '../../core/handoffs/whose-clock.js';
@@ -103,7 +103,7 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
   const lasting = (seconds: number): string => textOf(valueParts(Math.max(0, seconds), 'seconds', writing));
   const others = around.linked.map(({ ticket: other }) => other && courseOf(other, now, words.nobody, true)).filter((course) => course !== undefined);
   const courses = [own, ...others] as const;
-  const beside = besides([ticket, ...others.map((course) => course.ticket)], around.changes, [story.createdAt, Math.max(...courses.map((course) => course.end))], words, teamNames(courses));
+  const beside = besides([ticket, ...others.map((course) => course.ticket)], around.changes, [story.createdAt, Math.max(...courses.map((course) => course.end))], words, teamNames(courses, around.teams));
   const matter = { courses, beside, freshFrom };
   const scale = scaleOf(matter);
   const picture = pictureOf(matter, scale, { words, lasting, rightToLeft });
@@ -171,9 +171,9 @@ function joinedSentence({ joined, joinedAfter, nameOf }: Course, words: Timeline
   return names.length === 0 ? [] : [words.joined.told(new Intl.ListFormat(language).format(names))];
 }
 
-/** Names of teams for what happened beside a ticket: whoever one of the tickets knows, else the id. */
-function teamNames(courses: readonly Course[]): (team: string) => string {
-  const names = new Map(courses.flatMap(({ ticket }) => ticket.teams.map(({ id, name }) => [id, name.trim()] as const)));
+/** Names of teams for what happened beside a ticket: as one of the tickets knows them, else the source, else the id. */
+function teamNames(courses: readonly Course[], others: readonly Team[] = []): (team: string) => string {
+  const names = new Map([others, ...courses.map(({ ticket }) => ticket.teams)].flatMap((teams) => teams.map(({ id, name }) => [id, name.trim()] as const)));
   return (team) => brief(names.get(team) || team, 60);
 }
 

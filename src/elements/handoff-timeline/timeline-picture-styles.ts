@@ -93,7 +93,7 @@ export const timelinePictureStyles = css`
     stroke-opacity: 0.35;
   }
   .joined {
-    stroke: var(--_muted);
+    stroke: color-mix(in srgb, currentColor 60%, transparent);
     stroke-width: 1.5;
   }
   .joined[data-span] {
