@@ -14,6 +14,7 @@ export * from './handoffs/read-agreements.js';
 export * from './handoffs/returns.js';
 export * from './handoffs/story.js';
 export * from './handoffs/ticket-marks.js';
+export * from './handoffs/uncounted-time.js';
 export * from './handoffs/vocabulary.js';
 export * from './handoffs/waiting-cost.js';
 export * from './handoffs/whose-clock.js';

@@ -34,7 +34,8 @@ const crossed = (count: number) =>
     teamsOf(count).flatMap(({ id: to }, column) => (row === column ? [] : [{ id: `log:P-${row}-${column}`, events: [{ at: at(row), kind: 'created', team: from }, { at: at(100 + column), kind: 'assigned', team: to }, { at: at(200), kind: 'acknowledged' }] }])),
   );
 
-const log = (count: number, tickets: readonly unknown[]): string => JSON.stringify({ asOf: at(4000), freshForSeconds: 1e9, lines: [0, 1, 2].map((one) => ({ id: `line-${one}`, name: `Line ${one}` })), teams: teamsOf(count), tickets });
+const office = { id: 'office', name: 'Office', zone: 'UTC', hours: [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '08:00', to: '18:00' })), holidays: [] };
+const log = (count: number, tickets: readonly unknown[]): string => JSON.stringify({ calendars: [office], asOf: at(4000), freshForSeconds: 1e9, lines: [0, 1, 2].map((one) => ({ id: `line-${one}`, name: `Line ${one}` })), teams: teamsOf(count), tickets });
 const over = (file: string, widget: string): string => pageOf(`<tie-provider adapter="json" src="/${file}.json">${widget}</tie-provider>`);
 const map = '<tie-handoff-map period="2026-03">light text</tie-handoff-map>';
 
@@ -187,6 +188,7 @@ describe.each(['light', 'dark'] as const)('in forced colours, %s', (scheme) => {
       foot: ['.foot', 'stroke'],
       joined: ['g.joined line', 'stroke'],
       away: ['.away', 'stroke'],
+      idle: ['.idle', 'fill'],
       alert: ['.sign.alert', 'fill'],
       time: ['text.time', 'fill'],
       lane: ['.lanes li', 'color'],

@@ -7,6 +7,7 @@ import { flowDrawing } from './drawing.js';
 import { walkMatrix } from './walk-matrix.js';
 import { type HandoffMapModel, keyOf, type MapPair, type MapReader, ticketLine } from './handoff-map-model.js';
 
+export { PaperController } from '../base/paper-controller.js';
 export { handoffMapWords } from '../../locales/handoff-maps/index.js';
 export { handoffsRequest, ticketsRequest } from '../../page/handoffs.js';
 export { houseRequest } from '../../page/ticket.js';

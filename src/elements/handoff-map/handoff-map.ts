@@ -6,7 +6,6 @@ import { adoptStyles } from '../base/adopt-styles.js';
 import { brief } from '../base/foreign-text.js';
 import { hostStyles } from '../base/host-styles.js';
 import { ignoredNotes } from '../base/ignored-notes.js';
-import { PaperController } from '../base/paper-controller.js';
 import { PageWatchController } from '../base/page-watch-controller.js';
 import { property } from '../base/property.js';
 import { watchRoom } from '../base/roomy.js';
@@ -122,7 +121,7 @@ export class TieHandoffMap extends TiebeamElement {
   readonly #tickets = new PageWatchController<TicketPage>(this);
   readonly #house = new PageWatchController<House>(this);
   readonly #scope = new ScopeController(this);
-  readonly #paper = new PaperController(this);
+  #paper: HandoffMapView.PaperController | undefined;
   #question: ReadMapQuestion = { ignored: [], order: 'flow', by: 'team' };
   #view: View = { state: 'loading' };
   /** What the reader chose in place of `by`. */
@@ -148,12 +147,10 @@ export class TieHandoffMap extends TiebeamElement {
     if (changed.has('by')) this.#by = undefined;
     this.#scope.look();
     this.source.look();
-    const { query: asked } = this.#question;
-    const before = JSON.stringify(asked);
+    const before = JSON.stringify(this.#question.query);
     this.#question = readMapQuestion(this, this.#scope.chosen, this.#by);
     const { query } = this.#question;
     if (JSON.stringify(query) !== before) this.#cursor = undefined;
-    if (JSON.stringify({ ...query, by: undefined }) !== JSON.stringify({ ...asked, by: undefined })) this.#before = undefined;
     const { finding } = this.source;
     const adapter = finding.is === 'found' ? finding.adapter : undefined;
     const { language } = this.language;
@@ -186,6 +183,7 @@ export class TieHandoffMap extends TiebeamElement {
     const { messages, loading } = this.language;
     if (!code) return this.#fetchCode();
     adoptStyles(this, code.handoffMapStyles);
+    this.#paper ??= new code.PaperController(this);
     const words = messages.handoffMap ?? wordsIn(code.handoffMapWords, messages.language, this);
     if (loading || !words) return { state: 'loading' };
     this.#words = words;
@@ -285,7 +283,7 @@ export class TieHandoffMap extends TiebeamElement {
               by: this.#before ? this.#question.by : model.by,
               group: this.#group,
               chosen: this.#chosen?.key,
-              all: this.#all || this.#paper.onPaper,
+              all: this.#all || this.#paper?.onPaper === true,
               toggle: this.#toggle,
               page: this.#tickets.snapshot?.answer,
               pageNotice: this.#pageNotice(),

@@ -54,6 +54,12 @@ export interface Away {
   readonly linked?: boolean | undefined;
 }
 
+/** A time that no team's clock counted. */
+export interface Idle {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A team joins without taking the ticket over, and is in from then on. */
 export interface Joined {
   readonly from: number;
@@ -78,6 +84,8 @@ export interface TimelinePicture {
   readonly passings: readonly Passing[];
   readonly away: readonly Away[];
   readonly joined: readonly Joined[];
+  /** On the last lane. */
+  readonly idle: readonly Idle[];
   readonly bonds: readonly Bond[];
   readonly folds: readonly TimeMark[];
   /** The ticket came back after it was resolved, or was escalated. */
@@ -113,7 +121,7 @@ const fill = (kind: SpanPartKind) => (kind === 'queue' ? 'url(#queue)' : kind ==
  * A ticket over time: a lane per team, what went on as bars told apart by pattern, handoffs as upright lines from lane to lane, filled at
  * their foot where something went along. Fills any width.
  */
-export function timeline({ lanes, blocks, passings, away, joined, bonds, folds, marks, happenings, rightToLeft }: TimelinePicture, { times, zoom, chosen }: PictureLook): TemplateResult {
+export function timeline({ lanes, blocks, passings, away, joined, idle, bonds, folds, marks, happenings, rightToLeft }: TimelinePicture, { times, zoom, chosen }: PictureLook): TemplateResult {
   const x = (share: number): string => percent(rightToLeft ? 1 - share : share);
   const middle = (lane: number): number => HEAD_EM + (lane + 0.5) * LANE_EM;
   const bottom = HEAD_EM + lanes * LANE_EM;
@@ -143,6 +151,7 @@ export function timeline({ lanes, blocks, passings, away, joined, bonds, folds, 
     ${times.map(({ at }) => svg`<line class="rule" x1=${x(at)} x2=${x(at)} y1=${em(HEAD_EM)} y2=${em(bottom)}></line>`)}
     ${happenings.map(happening)} ${bonds.map(({ at, from, to }) => svg`<line class="bond" x1=${x(at)} x2=${x(at)} y1=${em(middle(from))} y2=${em(middle(to))}></line><circle class="bond" cx=${x(at)} cy=${em(middle(to))} r="0.35em"></circle>`)}
     ${away.map(({ from, to, lane, linked }) => svg`<line class=${words('away', linked && 'linked')} x1=${x(from)} x2=${x(to)} y1=${em(middle(lane))} y2=${em(middle(lane))}></line>`)}
+    ${idle.map(({ from, to }) => svg`<rect class="idle" x=${x(rightToLeft ? to : from)} y=${em(middle(lanes - 1) - THIN_EM / 2)} width=${percent(to - from)} height=${em(THIN_EM)}></rect>`)}
     ${joined.map(joining)} ${blocks.map(block)} ${passings.map(passing)}
     ${folds.map(
       ({ at, text }) => svg`<svg x=${x(at)} y=${em(HEAD_EM)} height=${em(bottom - HEAD_EM)} overflow="visible"><rect class="gap" x="-4" width="8" y="0" height="100%"></rect><line class="fold" x1="-4" x2="-4" y1="0" y2="100%"></line><line class="fold" x1="4" x2="4" y1="0" y2="100%"></line></svg>

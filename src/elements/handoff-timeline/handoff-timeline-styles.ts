@@ -251,6 +251,7 @@ export const handoffTimelineStyles = css`
   }
   @media (forced-colors: active) {
     .touch,
+    .idle,
     .dots,
     .sign.alert {
       fill: CanvasText;

@@ -9,6 +9,8 @@ export interface Lane {
   /** What stands above the name: the line, where the lane is the first of it, or whose ticket it is. */
   readonly line?: string | undefined;
   readonly isLinked?: boolean;
+  /** No team has it: the time that no team's clock counted. */
+  readonly isClock?: boolean;
   /** The team joined, and never owned the ticket. */
   readonly isJoined?: boolean;
 }

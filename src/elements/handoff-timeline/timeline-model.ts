@@ -2,6 +2,7 @@ import type { House } from '../../contract/shapes/house.js';
 import type { Team, Ticket } from '../../contract/index.js';
 import { replay } from '../../core/handoffs/durations.js';
 import { returnsOf } from '../../core/handoffs/returns.js';
+import { uncountedTime } from '../../core/handoffs/uncounted-time.js';
 import { clockSums } from '../../core/handoffs/whose-clock.js';
 import type { Handoff, Span, SpanPart, SpanPartKind, TicketStory } from '../../core/handoffs/story.js';
 import type { TimelineMessages } from '../../locales/messages.js';
@@ -104,7 +105,9 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
   const others = around.linked.map(({ ticket: other }) => other && courseOf(other, now, words.nobody, true)).filter((course) => course !== undefined);
   const courses = [own, ...others] as const;
   const beside = besides([ticket, ...others.map((course) => course.ticket)], around.changes, [story.createdAt, Math.max(...courses.map((course) => course.end))], words, teamNames(courses, around.teams));
-  const matter = { courses, beside, freshFrom };
+  const { uncounted = 0 } = clockSums(story, house.calendars);
+  const idle = uncounted >= 60 ? (uncountedTime(story, house.calendars) ?? []) : [];
+  const matter = { courses, beside, idle, freshFrom };
   const scale = scaleOf(matter);
   const picture = pictureOf(matter, scale, { words, lasting, rightToLeft });
   const [begin, last] = [scale.instant(0), scale.instant(1)];
@@ -139,7 +142,7 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
       ...linkedSentences(around, words, writing),
       ...oddSentences(ticket, story.createdAt, (at) => dates(language, { ...DATE, year: 'numeric' }).format(at), words, writing),
     ],
-    lanes: [...(beside.length > 0 ? [{ name: words.beside }] : []), ...courses.flatMap((course) => lanesInWords(course, house.lines ?? [], words.linkedTicket))],
+    lanes: [...(beside.length > 0 ? [{ name: words.beside }] : []), ...courses.flatMap((course) => lanesInWords(course, house.lines ?? [], words.linkedTicket)), ...(idle.length > 0 ? [{ name: words.noClock, line: lasting(uncounted), isClock: true }] : [])],
     kinds: KINDS.filter((kind) => courses.some(({ shown }) => shown.some(({ parts }) => parts.some((part) => part.kind === kind)))),
     picture,
     scale,

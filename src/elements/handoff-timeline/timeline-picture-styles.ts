@@ -92,6 +92,13 @@ export const timelinePictureStyles = css`
     stroke-width: 3;
     stroke-opacity: 0.35;
   }
+  .idle {
+    fill: color-mix(in srgb, currentColor 60%, transparent);
+  }
+  .lanes .clock small {
+    color: var(--_text);
+    font-weight: 600;
+  }
   .joined {
     stroke: color-mix(in srgb, currentColor 60%, transparent);
     stroke-width: 1.5;

@@ -3,12 +3,15 @@ import { isolated } from '../base/foreign-text.js';
 import type { Away, Block, Bond, Passing, TimelinePicture } from './drawing.js';
 import type { Beside } from './timeline-around.js';
 import type { Course } from './timeline-course.js';
+import type { TimeRange } from '../../core/time/range.js';
 import { timeScale, type TimeScale } from './timeline-scale.js';
 
 /** What a picture is made of: the ticket's own course, those of linked tickets, and what happened beside them. */
 export interface PictureMatter {
   readonly courses: readonly [Course, ...Course[]];
   readonly beside: readonly Beside[];
+  /** When no team's clock ran, epoch milliseconds; empty: there is no lane for it. */
+  readonly idle: readonly TimeRange[];
   /** From then on things are new to the reader, epoch milliseconds. */
   readonly freshFrom: number;
 }
@@ -33,14 +36,15 @@ export function scaleOf({ courses, beside }: PictureMatter): TimeScale {
 }
 
 /** Places all that is drawn. Changes and alerts have the first lane, linked tickets the last ones. */
-export function pictureOf({ courses, beside, freshFrom }: PictureMatter, scale: TimeScale, { words, lasting, rightToLeft }: PictureWords): TimelinePicture {
+export function pictureOf({ courses, beside, idle, freshFrom }: PictureMatter, scale: TimeScale, { words, lasting, rightToLeft }: PictureWords): TimelinePicture {
   const above = beside.length > 0 ? 1 : 0;
   const offsets = courses.map((_, at) => courses.slice(0, at).reduce((sum, { lanes }) => sum + lanes.length, above));
   const laneOf = courses.map(({ lanes }, at) => new Map(lanes.map((team, lane) => [team, lane + (offsets[at] ?? 0)])));
   const lane = (course: number, team: string | null): number => laneOf[course]?.get(team) ?? 0;
   const [own] = courses;
   return {
-    lanes: courses.reduce((sum, { lanes }) => sum + lanes.length, above),
+    lanes: courses.reduce((sum, { lanes }) => sum + lanes.length, above) + (idle.length > 0 ? 1 : 0),
+    idle: idle.map(({ from, to }) => ({ from: scale.place(from), to: scale.place(to) })),
     blocks: courses.flatMap(({ shown, isLinked, keyOf }, course) =>
       shown.flatMap((span): readonly Block[] => {
         const key = keyOf(span);

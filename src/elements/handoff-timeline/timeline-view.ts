@@ -62,7 +62,7 @@ function pictureView({ lanes, picture, kinds, timeAt, beside }: TimelineModel, {
   const times = controls.ticks(onPaper).map((at) => ({ at, text: timeAt(at, onPaper ? 1 : 1 / controls.zoom) }));
   return html`<div class="picture" part="picture">
       <ul class="lanes" aria-hidden="true">
-        ${lanes.map(({ name: team, line, isLinked, isJoined }) => html`<li class=${[isLinked && 'linked', isJoined && 'joined'].filter(Boolean).join(' ') || nothing}>${line ? html`<small>${line}</small>` : nothing}<span>${team}</span></li>`)}
+        ${lanes.map(({ name: team, line, isLinked, isJoined, isClock }) => html`<li class=${[isLinked && 'linked', isJoined && 'joined', isClock && 'clock'].filter(Boolean).join(' ') || nothing}>${line ? html`<small>${line}</small>` : nothing}<span>${team}</span></li>`)}
       </ul>
       <div class="scroll ${controls.isWhole ? '' : 'near'}" tabindex="0" role="group" aria-label=${words.picture} ${ref(place.reach)} @click=${place.choose} @animationend=${place.settle}>
         ${timeline(part, { times, zoom: onPaper ? 1 : controls.zoom, chosen: moves.chosen })}

@@ -1,4 +1,4 @@
-import type { Block, Passing, TimelinePicture, TimeMark } from './drawing.js';
+import type { Block, Idle, Passing, TimelinePicture, TimeMark } from './drawing.js';
 
 /** The stretch of a picture that is drawn: shares of the whole, and how many pixels wide the whole is. */
 export interface PictureWindow {
@@ -19,6 +19,7 @@ const MOST_PASSINGS = 90;
 const MOST_MARKS = 24;
 const MOST_HAPPENINGS = 60;
 const MOST_BONDS = 24;
+const MOST_IDLE = 120;
 /** Narrower than this nothing is told apart, in pixels. */
 const LEAST = 2;
 /** So far apart stand words that can be read, in pixels. */
@@ -34,9 +35,10 @@ export function partOf(picture: TimelinePicture, { from, to, pixels }: PictureWi
   const happenings = fewEnough(MOST_HAPPENINGS, SIGN / pixels, (least) => merged(picture.happenings.filter(({ at }) => seen(at)), least, (all) => ({ ...(all[0] as (typeof all)[0]), several: true })));
   const crowded = blocks.some(({ several }) => several) || passings.some(({ several }) => several) || happenings.some(({ several }) => several);
   const bonds = picture.bonds.filter(({ at }) => seen(at)).slice(0, MOST_BONDS);
+  const idle = fewEnough(MOST_IDLE, LEAST / pixels, (least) => joinedIdle(picture.idle.filter((one) => one.to >= from && one.from <= to), least));
   const joined = picture.joined.filter((one) => one.to >= from && one.from <= to);
   const away = fewEnough(MOST_PASSINGS, LEAST / pixels, (least) => picture.away.filter((one) => one.to >= from && one.from <= to && one.to - one.from >= least));
-  return { ...picture, blocks, passings, away, joined, bonds, marks, happenings, folds: picture.folds.filter(({ at }) => seen(at)), crowded };
+  return { ...picture, blocks, passings, away, joined, idle, bonds, marks, happenings, folds: picture.folds.filter(({ at }) => seen(at)), crowded };
 }
 
 /** Draws coarser until there are few enough. */
@@ -71,6 +73,17 @@ function mergedBlocks(blocks: readonly Block[], least: number): readonly Block[]
     else crowds.set(block.lane, [block]);
   }
   for (const lane of [...crowds.keys()]) flush(lane);
+  return drawn;
+}
+
+/** Nights that lie closer together than the least become one. */
+function joinedIdle(idle: readonly Idle[], least: number): readonly Idle[] {
+  const drawn: { from: number; to: number }[] = [];
+  for (const { from, to } of idle) {
+    const last = drawn.at(-1);
+    if (last && from - last.to < least) last.to = to;
+    else drawn.push({ from, to });
+  }
   return drawn;
 }
 

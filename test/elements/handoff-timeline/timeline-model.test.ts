@@ -47,6 +47,11 @@ describe('what a timeline says', () => {
     ]);
     expect(story.map(plain)).toContain('2 h 40 min of it no team’s clock counted: outside working hours, or waiting for somebody else.');
     expect(model().hasCalendars).toBe(false);
+    expect(model().picture.idle).toEqual([]);
+    // The wait for the requester begins within the team's hours and lasts beyond them.
+    const { picture, scale, lanes } = model(ticket(), house);
+    expect(picture.idle.map(({ from, to }) => [from, to])).toEqual([[scale.place(Date.parse(at(100))), 1]]);
+    expect({ ...lanes.at(-1), line: plain(lanes.at(-1)?.line ?? '') }).toEqual({ name: 'No team’s clock', line: '2 h 40 min', isClock: true });
   });
 
   it('draws a lane per team in order of appearance, those of one line together', () => {
@@ -57,6 +62,7 @@ describe('what a timeline says', () => {
       { name: 'Service desk', line: 'First line' },
       { name: 'Field support', line: undefined },
       { name: 'Applications', line: 'Engineering' },
+      expect.objectContaining({ name: 'No team’s clock', isClock: true }),
     ]);
     expect(picture.passings.map(({ from, to, carried, isReturn }) => [from, to, carried, isReturn])).toEqual([
       [0, 2, true, false],
