@@ -279,6 +279,8 @@ export interface TimelineMessages {
   readonly unread: PluralForms;
   /** Rows of the log that named no team. */
   readonly gaps: PluralForms;
+  /** The button that shows the moves as a table, and its heads. */
+  readonly table: Readonly<Record<'as' | 'team' | 'from' | 'lasted' | 'wentOn' | 'came', string>>;
   /** A team that joined without taking the ticket over: in the legend, in the list, and all of them in a sentence. */
   readonly joined: { readonly sign: string; readonly move: string; told(teams: string): string };
 }

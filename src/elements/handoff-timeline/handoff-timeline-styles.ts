@@ -156,6 +156,25 @@ export const handoffTimelineStyles = css`
   .sides > * + * {
     margin-block-start: var(--_gap);
   }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 1.2em;
+  }
+  div.moves {
+    border-inline-start: 0;
+    overflow: auto;
+  }
+  div.moves table {
+    min-inline-size: 30em;
+    margin-block-start: 0;
+  }
+  div.moves th:not([scope='col']),
+  div.moves td {
+    vertical-align: top;
+  }
   .moves > li {
     position: relative;
     padding-inline-start: 1.1em;
@@ -267,9 +286,13 @@ export const handoffTimelineStyles = css`
     .moves {
       max-block-size: none;
     }
+    div.moves table {
+      min-inline-size: 0;
+    }
     .moves > li {
       break-inside: avoid;
     }
+    .as-table,
     .tools,
     .turns {
       display: none !important;

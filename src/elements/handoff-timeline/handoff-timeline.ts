@@ -59,6 +59,7 @@ const NO_CHANGES: readonly Change[] = [];
  * @csspart legend - What the patterns mean.
  * @csspart tools - The buttons that bring the picture closer.
  * @csspart moves - The list of what each team did and how the ticket passed.
+ * @csspart table - The same as a table, at the reader's wish.
  * @csspart beside - The list of changes and alerts.
  * @csspart clocks - The table of clocks.
  * @csspart words - Severity and state, and the button that shows them in the source's words.

@@ -35,7 +35,7 @@ export function timelineView(model: TimelineModel, look: TimelineLook): Template
       <div class="flow">
         ${look.withoutMoves
           ? nothing
-          : guard([model, words, place.moves.chosen, place.onPaper, ...Object.values(place.moves.page(model.moves.length, place.onPaper))], () => movesView(model, look))}
+          : guard([model, words, place.moves.chosen, place.moves.isTable, place.onPaper, ...Object.values(place.moves.page(model.moves.length, place.onPaper))], () => movesView(model, look))}
         ${agreed?.model.cost ? costView(agreed.model.cost, agreed.look.words) : nothing}
       </div>
       <div class="sides">

@@ -90,4 +90,5 @@ export const ar: TimelineMessages = {
     other: '# سطر في السجل لم يذكر فريقا؛ بقيت عند الفريق السابق.',
   },
   joined: { sign: 'انضم دون أن يتولى التذكرة', move: 'انضم دون أن يتولى التذكرة', told: (teams) => `انضم دون أن يتولى التذكرة: ${teams}.` },
+  table: { as: 'كجدول', team: 'الفريق', from: 'منذ', lasted: 'المدة', wentOn: 'ما جرى', came: 'كيف وصلت' },
 };

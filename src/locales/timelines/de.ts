@@ -63,4 +63,5 @@ export const de: TimelineMessages = {
   unread: { one: '# Ereignis ist von einer Art, die hier nicht bekannt ist, und nicht gezeichnet.', other: '# Ereignisse sind von Arten, die hier nicht bekannt sind, und nicht gezeichnet.' },
   gaps: { one: '# Zeile des Protokolls nannte kein Team; das Team davor behielt es.', other: '# Zeilen des Protokolls nannten kein Team; das Team davor behielt es.' },
   joined: { sign: 'Hinzugekommen, ohne Übernahme', move: 'kam hinzu, ohne es zu übernehmen', told: (teams) => `Hinzugekommen, ohne es zu übernehmen: ${teams}.` },
+  table: { as: 'Als Tabelle', team: 'Team', from: 'Ab', lasted: 'Wie lange', wentOn: 'Was geschah', came: 'Wie es dorthin kam' },
 };

@@ -63,4 +63,5 @@ export const en: TimelineMessages = {
   unread: { one: '# event is of a kind not known here and is not drawn.', other: '# events are of kinds not known here and are not drawn.' },
   gaps: { one: '# row of the log named no team; the team before kept it.', other: '# rows of the log named no team; the team before kept it.' },
   joined: { sign: 'Joined, not its owner', move: 'joined without taking it over', told: (teams) => `Joined without taking it over: ${teams}.` },
+  table: { as: 'As a table', team: 'Team', from: 'From', lasted: 'How long', wentOn: 'What went on', came: 'How it came' },
 };

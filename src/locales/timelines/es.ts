@@ -63,4 +63,5 @@ export const es: TimelineMessages = {
   unread: { one: '# suceso es de un tipo que aquí no se conoce y no está dibujado.', other: '# sucesos son de tipos que aquí no se conocen y no están dibujados.' },
   gaps: { one: '# fila del registro no nombró equipo; lo conservó el anterior.', other: '# filas del registro no nombraron equipo; lo conservó el anterior.' },
   joined: { sign: 'Se sumó, sin hacerse cargo', move: 'se sumó sin hacerse cargo', told: (teams) => `Se sumaron sin hacerse cargo: ${teams}.` },
+  table: { as: 'Como tabla', team: 'Equipo', from: 'Desde', lasted: 'Cuánto tiempo', wentOn: 'Qué pasó', came: 'Cómo llegó' },
 };

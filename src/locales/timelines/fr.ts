@@ -63,4 +63,5 @@ export const fr: TimelineMessages = {
   unread: { one: '# événement est d’un genre inconnu ici et n’est pas dessiné.', other: '# événements sont de genres inconnus ici et ne sont pas dessinés.' },
   gaps: { one: '# ligne du journal ne nomme aucune équipe ; l’équipe d’avant l’a gardé.', other: '# lignes du journal ne nomment aucune équipe ; l’équipe d’avant l’a gardé.' },
   joined: { sign: 'A rejoint, sans prendre en charge', move: 'a rejoint sans prendre en charge', told: (teams) => `Ont rejoint sans prendre en charge : ${teams}.` },
+  table: { as: 'En tableau', team: 'Équipe', from: 'À partir de', lasted: 'Combien de temps', wentOn: 'Ce qui s’est passé', came: 'Comment il est arrivé' },
 };
