@@ -170,6 +170,11 @@ export const handoffTimelineStyles = css`
   div.moves table {
     min-inline-size: 30em;
     margin-block-start: 0;
+    overflow-wrap: normal;
+  }
+  div.moves time,
+  div.moves td:nth-child(3) {
+    white-space: nowrap;
   }
   div.moves th:not([scope='col']),
   div.moves td {
