@@ -2,7 +2,7 @@ import type { Change, ChangeQuery, Team, Ticket } from '../../contract/index.js'
 import type { TimelineMessages } from '../../locales/messages.js';
 import { brief } from '../base/foreign-text.js';
 import { counted, type Writing } from '../kpi-gauge/format.js';
-import { ticketName } from './timeline-course.js';
+import { happened, ticketName } from './timeline-course.js';
 
 /** A ticket that another one names, as far as it could be read. */
 export interface LinkedTicket {
@@ -46,8 +46,9 @@ export interface Beside {
 }
 
 /** The tickets that a ticket names, each once. */
-export function linksOf({ id, events }: Ticket): readonly string[] {
-  return [...new Set(events.flatMap(({ link }) => (link && link !== id ? [link] : [])))];
+export function linksOf(ticket: Ticket): readonly string[] {
+  const { id } = ticket;
+  return [...new Set(happened(ticket).flatMap(({ link }) => (link && link !== id ? [link] : [])))];
 }
 
 /** Changes and alerts from shortly before a time to its end, oldest first. @param from @param to - epoch milliseconds */
@@ -67,9 +68,9 @@ export function besides(tickets: readonly Ticket[], changes: readonly Change[], 
 }
 
 /** The alerts of a ticket. Whole rows say again what the row before said; that is no second alert. */
-function alertsOf({ events }: Ticket): readonly { readonly at: string; readonly alert: string }[] {
+function alertsOf(ticket: Ticket): readonly { readonly at: string; readonly alert: string }[] {
   let held: string | undefined;
-  return events.flatMap(({ kind, at, alert }) => {
+  return happened(ticket).flatMap(({ kind, at, alert }) => {
     const isNew = alert !== undefined && (kind !== 'observed' || alert !== held);
     if (kind === 'observed') held = alert;
     return isNew ? [{ at, alert }] : [];
