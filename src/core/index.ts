@@ -3,6 +3,7 @@ export * from './handoffs/answer-tickets.js';
 export { handoffsBetweenLines, type LineGroup, lineGroups } from './handoffs/between-lines.js';
 export * from './handoffs/completion.js';
 export * from './handoffs/durations.js';
+export * from './handoffs/event-filter.js';
 export type * from './handoffs/handoff-log.js';
 export * from './handoffs/hourly-rate.js';
 export * from './handoffs/involvement.js';
