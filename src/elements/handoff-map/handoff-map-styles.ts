@@ -319,11 +319,11 @@ export const handoffMapStyles = css`
     }
     .dense table {
       border-spacing: 2px;
-      font-size: 0.786em;
+      font-size: 0.7em;
     }
     .dense th[scope='col'] {
       min-inline-size: 0;
-      max-inline-size: 5.2em;
+      max-inline-size: 6.2em;
     }
     .dense th[scope='row'] {
       max-inline-size: 9em;
