@@ -12,7 +12,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { fromWall, isWorkday, written } from './clock.mjs';
 import { topics } from './house.mjs';
-import { INCIDENT, incident } from './incident.mjs';
+import { incident } from './incident.mjs';
 import { dice } from './random.mjs';
 import { story } from './story.mjs';
 
@@ -21,10 +21,10 @@ const MONTHS = 16;
 /** Days before the end at which the shared triage of payments and platform tickets begins: a Monday by default. */
 export const TRIAGE_DAYS = 201;
 export const DEFAULTS = { tickets: 4000, seed: 7, end: '2026-10-31' };
-const HEADER = 'ticket,sequence,opened_at,updated_at,state,team,priority,channel,joins,done';
+const HEADER = 'ticket,sequence,opened_at,updated_at,state,team,priority,channel,joins,done,alert,link';
 
 /**
- * The log, line by line without line ends, header first; tickets in the order of their days, and a worked incident beside them. Holds one ticket
+ * The log, line by line without line ends, header first; tickets in the order of their days, and a worked incident with the fault behind it beside them. Holds one ticket
  * and the list of days in memory, whatever the size.
  *
  * @param {{tickets?: number, seed?: number, end?: string}} [options] - `end` is the last day
@@ -49,7 +49,7 @@ export function* sampleLog(options = {}) {
     let sequence = 0;
     for (const { at, state, team, priority } of story(random, topic, openedAt, lastDay - TRIAGE_DAYS)) {
       if (at >= known) break;
-      yield [id, sequence++, written(openedAt), written(at), state, team, priority, channel, '', ''].join(',');
+      yield [id, sequence++, written(openedAt), written(at), state, team, priority, channel, '', '', '', ''].join(',');
     }
   }
   yield* incidentLines(lastDay, known);
@@ -57,10 +57,11 @@ export function* sampleLog(options = {}) {
 
 /** The incident comes last, whatever the day it began: logs of several systems are not in one order either. */
 function* incidentLines(lastDay, known) {
-  const rows = incident(lastDay);
-  for (const [sequence, { at, state, team, priority, joins = '', done = '' }] of rows.entries()) {
-    if (at >= known) return;
-    yield [INCIDENT, sequence, written(rows[0].at), written(at), state, team, priority, 'monitoring', joins, done].join(',');
+  for (const [ticket, rows] of Object.entries(incident(lastDay))) {
+    for (const [sequence, { at, state, team, priority, joins = '', done = '', alert = '', link = '' }] of rows.entries()) {
+      if (at >= known) break;
+      yield [ticket, sequence, written(rows[0].at), written(at), state, team, priority, 'monitoring', joins, done, alert, link].join(',');
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AnswerStamp } from './kpi.js';
-import type { Scope, Team } from './team.js';
+import type { Line, Scope, Team } from './team.js';
 
 /** Which tickets a handoff summary is about. */
 export interface HandoffQuery {
@@ -9,15 +9,18 @@ export interface HandoffQuery {
   readonly zone?: string;
   /** Pairs with fewer tickets are hidden; 0 hides none. */
   readonly minimum?: number;
+  /** `line`: teams count together with their line, and what passes within a line is no handoff. `team` when absent. */
+  readonly by?: 'team' | 'line';
 }
 
-/** What passes from one team to another. */
+/** What passes from one team to another, or from one line to another. */
 export interface HandoffPair {
-  /** Team ids. */
+  /** Team ids; by line ids of lines, and of teams that belong to none. */
   readonly from: string;
   readonly to: string;
-  /** Tickets with at least one such handoff; `null` when hidden as too few. */
+  /** Tickets with at least one such handoff, each counted once; `null` when hidden as too few. */
   readonly tickets: number | null;
+  /** Every such handoff. */
   readonly handoffs: number | null;
   /** Share of those tickets that came straight back, 0..1. */
   readonly returnedRate: number | null;
@@ -44,6 +47,8 @@ export interface HandoffTotals {
   readonly resolved?: number;
   /** Of these, those that no team outside of the first line (the lowest tier) ever owned. */
   readonly resolvedInFirstLine?: number;
+  /** By line: handoffs from team to team within a line, which count in no pair and no other total. */
+  readonly withinLines?: number;
 }
 
 /** Who hands to whom, how often, how long it waits. */
@@ -51,7 +56,12 @@ export interface HandoffSummary extends AnswerStamp {
   readonly from?: string;
   readonly to?: string;
   readonly zone: string;
+  /** What was counted; a source that does not know lines says nothing and counts by team. */
+  readonly by?: 'team' | 'line';
+  /** Those of the pairs; by line those that belong to no line. */
   readonly teams: readonly Team[];
+  /** By line: those of the pairs. */
+  readonly lines?: readonly Line[];
   readonly pairs: readonly HandoffPair[];
   readonly totals: HandoffTotals;
 }

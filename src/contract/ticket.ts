@@ -54,7 +54,7 @@ export interface TicketEvent {
   /** The source's own word for the state. */
   readonly label?: string;
   readonly note?: NoteMark;
-  /** With `linked`: the id of the other ticket (`source:id`). */
+  /** The id of another ticket (`source:id`) that this one is linked with; the kind is `linked`, or `observed` where a row states it. */
   readonly link?: string;
   /** The name of an alert of a monitoring system that began now and belongs to the ticket. An event that says nothing else has the kind `note`. */
   readonly alert?: string;
@@ -121,6 +121,8 @@ export interface TicketQuery {
   readonly from?: string;
   /** Passed on to this team (id). */
   readonly to?: string;
+  /** `line`: `from` and `to` are lines, or teams that belong to none. */
+  readonly by?: 'team' | 'line';
   /** From the page before, as it came, with the same filters. */
   readonly cursor?: string;
   /** 1..500; 50 when absent. */

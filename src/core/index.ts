@@ -1,7 +1,9 @@
 export * from './handoffs/answer-handoffs.js';
 export * from './handoffs/answer-tickets.js';
+export { handoffsBetweenLines, type LineGroup, lineGroups } from './handoffs/between-lines.js';
 export * from './handoffs/completion.js';
 export * from './handoffs/durations.js';
+export * from './handoffs/event-filter.js';
 export type * from './handoffs/handoff-log.js';
 export * from './handoffs/hourly-rate.js';
 export * from './handoffs/involvement.js';
@@ -13,6 +15,7 @@ export * from './handoffs/read-agreements.js';
 export * from './handoffs/returns.js';
 export * from './handoffs/story.js';
 export * from './handoffs/ticket-marks.js';
+export * from './handoffs/uncounted-time.js';
 export * from './handoffs/vocabulary.js';
 export * from './handoffs/waiting-cost.js';
 export * from './handoffs/whose-clock.js';

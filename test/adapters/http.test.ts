@@ -51,6 +51,7 @@ describe('the calls', () => {
       [(a) => a.readTicket?.('desk:INC 1/2', context), '/v1/tickets/desk%3AINC%201%2F2'],
       [(a) => a.readTickets?.({ scope: { line: 'first' }, minReturns: 1, limit: 5 }, context), '/v1/tickets?line=first&minReturns=1&limit=5'],
       [(a) => a.readHandoffs?.({ period: 'P28D', zone: 'Europe/Berlin' }, context), '/v1/handoffs?period=P28D&zone=Europe%2FBerlin'],
+      [(a) => a.readHandoffs?.({ period: 'P1Y', by: 'line' }, context), '/v1/handoffs?period=P1Y&by=line'],
       [(a) => a.readChanges?.({ period: '2026-03', effect: 'time-to-resolve' }, context), '/v1/changes?period=2026-03&effect=time-to-resolve'],
       [(a) => a.readSurvey?.('pulse', context), '/v1/surveys/pulse'],
       [(a) => a.readWave?.('pulse', context), '/v1/surveys/pulse/wave'],

@@ -176,6 +176,7 @@ describe('other forms', () => {
     expect((await source.describe?.(context))?.capabilities).toContain('ticket');
     const ticket = await source.readTicket?.('desk:INC-1', context);
     expect(ticket).toMatchObject({ state: 'resolved', team: 'desk', createdAt: '2026-10-30T08:00:00.000Z', resolvedAt: '2026-10-30T12:00:00.000Z' });
+    expect(await inline({ ...log, freshForSeconds: 900 }).readTicket?.('desk:INC-1', context)).toMatchObject({ freshForSeconds: 900 });
     expect(ticket?.events.map((event) => event.team)).toEqual(['desk', 'net', 'desk', undefined]);
     expect(await source.readTickets?.({ from: 'net', limit: 1 }, context)).toMatchObject({ tickets: [{ id: 'desk:INC-1', state: 'resolved', team: 'desk', handoffs: 2, returns: 1 }], teams: [{ id: 'desk' }] });
     const { nextCursor = '', tickets: [newest] = [] } = (await source.readTickets?.({ limit: 1 }, context)) ?? {};

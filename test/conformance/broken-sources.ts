@@ -85,6 +85,18 @@ export const surveyOf = (more = {}): NonNullable<TiebeamAdapter['readSurvey']> =
 /** A good wave, or one spoilt. */
 export const waveOf = (more = {}): NonNullable<TiebeamAdapter['readWave']> => async () => ({ ...wave, counts: [{ eligible: 10, issued: 9, redeemed: 8 }], ...more });
 
+/** A good summary by line where that is asked for, or a spoilt one. */
+export const handoffsByLine = (totals = {}, pair = {}): NonNullable<TiebeamAdapter['readHandoffs']> => async (query, context) => ({
+  ...(await handoffs()(query, context)),
+  ...(query.by === 'line' && {
+    by: query.by,
+    teams: [{ id: 'press', name: 'Press' }],
+    lines: [{ id: 'first', name: 'First line' }],
+    pairs: [{ from: 'first', to: 'press', tickets: 5, handoffs: 6, returnedRate: 0.2, medianWaitSeconds: 60, ...pair }],
+    totals: { tickets: 10, ticketsWithHandoff: 5, handoffs: 6, returns: 2, ticketsWithReturn: 2, ...totals },
+  }),
+});
+
 /** Good results, or spoilt ones. */
 export const resultsOf = (block = {}): NonNullable<TiebeamAdapter['readResults']> => async () => ({
   ...stamp, survey, wave,

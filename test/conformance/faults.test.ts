@@ -4,7 +4,7 @@ import type { TiebeamAdapter } from '../../src/contract/index.js';
 import { mockAdapter, reportText, runConformance } from '../../src/conformance/index.js';
 import type { MockFault } from '../../src/conformance/index.js';
 import {
-  asOf, changes, handoffs, resultsOf, spoilt, spoiltBatches, spoiltReadings, summaryOf, surveyOf, ticketList, ticketOf, waveOf, wholeSource, withCalls,
+  asOf, changes, handoffs, handoffsByLine, resultsOf, spoilt, spoiltBatches, spoiltReadings, summaryOf, surveyOf, ticketList, ticketOf, waveOf, wholeSource, withCalls,
 } from './broken-sources.js';
 
 const options = { seed: 11, runs: 25, now: () => asOf, surveys: ['pulse'], timeoutSeconds: 1 };
@@ -63,6 +63,9 @@ const faults: readonly (readonly [string, string, () => TiebeamAdapter, RegExp])
   ['tickets-filters', 'no filter', () => wholeSource({ readTickets: async (q, c) => ({ ...(await ticketList(q, c)), tickets: [summaryOf(1, { returns: 0 })], nextCursor: undefined }) }), /minReturns 1 was asked for/],
   ['handoffs-shape', 'a nameless team', () => wholeSource({ readHandoffs: handoffs({}, { to: 'ghost' }) }), /"ghost" is in a pair/],
   ['handoffs-shape', 'a team that hands to itself', () => wholeSource({ readHandoffs: handoffs({}, { to: 'desk' }) }), /hands to itself/],
+  ['handoffs-by-line', 'a nameless line', () => wholeSource({ readHandoffs: handoffsByLine({}, { to: 'cellar' }) }), /"cellar" is in a pair and neither in lines/],
+  ['handoffs-by-line', 'a line that hands to itself', () => wholeSource({ readHandoffs: handoffsByLine({}, { to: 'first' }) }), /within a line/],
+  ['handoffs-by-line', 'more handoffs between lines than between teams', () => wholeSource({ readHandoffs: handoffsByLine({ withinLines: 3 }) }), /there are 9 handoffs, between teams only 6/],
   ['handoffs-add-up', 'totals too small', () => wholeSource({ readHandoffs: handoffs({ handoffs: 5 }) }), /cannot be less/],
   ['changes-shape', 'a change of last year', () => wholeSource({ readChanges: changes({ at: '2025-01-01T00:00:00Z' }) }), /outside/],
   ['changes-shape', 'a change twice', () => wholeSource({ readChanges: changes({ id: 'a' }) }), /"a" stands twice/],

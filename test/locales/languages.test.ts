@@ -83,7 +83,7 @@ describe.each([
 const apart = [
   { what: 'the trend', words: trendWords, plurals: ['day', 'week', 'month', 'gaps'] },
   { what: 'the list of changes', words: changeListWords, plurals: ['looked', 'stoodOut', 'tooEarlyFor', 'days'] },
-  { what: 'the map of handoffs', words: handoffMapWords, plurals: ['handoffs', 'returns'] },
+  { what: 'the map of handoffs', words: handoffMapWords, plurals: ['handoffs', 'returns', 'within'] },
   { what: 'what teams agreed on', words: agreementWords, plurals: [] as string[] },
   { what: 'the survey form', words: surveyWords, plurals: ['left', 'over', 'faults'] },
   { what: 'the results of a survey', words: surveyResultsWords, plurals: ['answers', 'points'] },

@@ -30,12 +30,16 @@ const chart = { what: 'the chart of a trend, on demand', modules: ['elements/kpi
  * Lanes, story and clocks; only pages with a timeline load them. 11,500 at first; 5,500 more with zoom and pan by keys, pointers and fingers, the part of
  * the picture that is seen, pages of moves, and a place that is kept while the ticket goes on. 6,000 more with what teams agreed on: the words of
  * a team, the playbook, obligations and steps, and what waiting came to, 1,400 of it English; 3,500 more with changes, alerts and linked tickets
- * on one axis, and words for every history that is not as it should be.
+ * on one axis, and words for every history that is not as it should be; 1,000 more with teams that joined, returns joined in the picture, a lane for the
+ * time that no team counts, and 500 with the moves as a table.
  */
-const timeline = { what: 'the view of a timeline, on demand', modules: ['elements/handoff-timeline/define.js'], bytes: 26_500 };
+const timeline = { what: 'the view of a timeline, on demand', modules: ['elements/handoff-timeline/define.js'], bytes: 28_000 };
 
-/** Table, picture, list and words; only pages with a map load them. 500 more with the walk by arrow keys, and with rework and what comes back. */
-const map = { what: 'the view of a map of handoffs, on demand', modules: ['elements/handoff-map/define.js'], bytes: 9_500 };
+/**
+ * Table, picture, list and words; only pages with a map load them. 500 more with the walk by arrow keys, and with rework and what comes back; 500 more with lines
+ * in place of teams, and with maps of any size on paper.
+ */
+const map = { what: 'the view of a map of handoffs, on demand', modules: ['elements/handoff-map/define.js'], bytes: 10_000 };
 
 /**
  * All that somebody needs to answer a survey, in every state and in one file: lit, page layer and HTTP (16,000), tokens that cannot be linked,

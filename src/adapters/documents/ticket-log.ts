@@ -142,6 +142,7 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
       teams: teams.filter((team) => row.teams.includes(team.id) || events.some(({ joins }) => joins === team.id)),
       asOf: written,
       complete: true,
+      ...(head.freshForSeconds !== undefined && { freshForSeconds: head.freshForSeconds }),
     };
   }
 

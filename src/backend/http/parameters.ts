@@ -74,7 +74,7 @@ export function changeQueryOf(parameters: URLSearchParams): ChangeQuery {
 export function ticketQueryOf(parameters: URLSearchParams): TicketQuery {
   return parseRequest(ticketQuerySchema, {
     ...scopeOf(parameters),
-    ...present(parameters, ['period', 'zone', 'from', 'to', 'cursor']),
+    ...present(parameters, ['period', 'zone', 'from', 'to', 'by', 'cursor']),
     ...numbers(parameters, ['minReturns', 'minHandoffs', 'minWaitSeconds', 'limit']),
   });
 }
@@ -84,7 +84,7 @@ export function handoffQueryOf(parameters: URLSearchParams): HandoffQuery {
   return parseRequest(handoffQuerySchema, {
     period: DEFAULT_PERIOD,
     ...scopeOf(parameters),
-    ...present(parameters, ['period', 'zone']),
+    ...present(parameters, ['period', 'zone', 'by']),
     ...numbers(parameters, ['minimum']),
   });
 }

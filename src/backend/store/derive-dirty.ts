@@ -1,7 +1,8 @@
 import type { TicketEvent, TicketState } from '../../contract/index.js';
+import { type LineGroup, lineGroups } from '../../core/handoffs/between-lines.js';
 import { lastState } from '../../core/handoffs/last-state.js';
 import { orderEvents } from '../../core/handoffs/order-events.js';
-import { readStory, type TicketStory } from '../../core/handoffs/story.js';
+import { readStory } from '../../core/handoffs/story.js';
 import { deriveFacts } from '../../core/metrics/derive-facts.js';
 import type { TicketFacts } from '../../core/metrics/facts.js';
 import { teamPlaces, type TeamPlaces } from '../../core/metrics/team-places.js';
@@ -10,7 +11,7 @@ import { holdCalendars, readCalendars } from './calendars.js';
 import { announce } from './change-notices.js';
 import type { Database, Queries } from './database.js';
 import { EVENT_COLUMNS, eventOf, type EventRow } from './event-rows.js';
-import { writeHandoffs } from './handoff-rows.js';
+import { type DerivedStory, lineFacts, lineHandoffsOf, writeHandoffs } from './handoff-rows.js';
 import { readLines, readTeams } from './teams.js';
 
 /** Tickets per transaction: enough to make round trips cheap, few enough that their histories fit in memory. */
@@ -23,7 +24,7 @@ interface DirtyRow {
 }
 
 /** To be raised when `deriveFacts` or `readStory` comes to something else from the same history, or more of it is kept. */
-const RULES = '3';
+const RULES = '4';
 
 /** Marks every ticket where the facts were derived by the rules of another version. */
 export async function markAfterNewRules(database: Database): Promise<void> {
@@ -63,10 +64,12 @@ async function derivePage(queries: Queries): Promise<number> {
      order by tickets.source, tickets.ticket limit ${PAGE} for update of tickets skip locked`,
   );
   if (dirty.length === 0) return 0;
-  const places = teamPlaces(await readTeams(queries), await readLines(queries));
+  const teams = await readTeams(queries);
+  const places = teamPlaces(teams, await readLines(queries));
+  const groupOf = lineGroups(teams);
   const calendars = teamCalendars(await readCalendars(queries));
   const histories = await readHistories(queries, dirty);
-  const derived = dirty.map((row) => deriveRow(row, histories.get(keyOf(row)) ?? [], places, calendars));
+  const derived = dirty.map((row) => deriveRow(row, histories.get(keyOf(row)) ?? [], { places, groupOf, calendars }));
   await writeFacts(queries, derived);
   await writeHandoffs(queries, derived);
   await announce(queries, 'kpis');
@@ -95,23 +98,33 @@ async function readHistories(queries: Queries, tickets: readonly DirtyRow[]): Pr
   return histories;
 }
 
-interface Derived {
-  readonly source: string;
-  readonly ticket: string;
+interface Derived extends DerivedStory {
   readonly facts: TicketFacts | null;
-  readonly story: TicketStory | null;
+  readonly lineFacts: ReturnType<typeof lineFacts>;
   readonly state: TicketState;
   /** The first event that had not happened at the source's as-of. */
   readonly pendingFrom: number | null;
 }
 
-function deriveRow(row: DirtyRow, events: readonly TicketEvent[], places: TeamPlaces, calendars: TeamCalendars | undefined): Derived {
+/** What a ticket's facts are read from beside its history. */
+interface Surroundings {
+  readonly places: TeamPlaces;
+  readonly groupOf: LineGroup;
+  readonly calendars: TeamCalendars | undefined;
+}
+
+function deriveRow(row: DirtyRow, events: readonly TicketEvent[], { places, groupOf, calendars }: Surroundings): Derived {
   const pending = events.map((event) => Date.parse(event.at)).filter((at) => at > row.as_of);
+  const facts = deriveFacts({ ticket: keyOf(row), source: row.source, events, knownUntil: row.as_of, places, calendars });
+  const story = readStory(events, row.as_of);
+  const lineHandoffs = lineHandoffsOf(story, groupOf);
   return {
     source: row.source,
     ticket: row.ticket,
-    facts: deriveFacts({ ticket: keyOf(row), source: row.source, events, knownUntil: row.as_of, places, calendars }),
-    story: readStory(events, row.as_of),
+    facts,
+    story,
+    lineHandoffs,
+    lineFacts: lineFacts(lineHandoffs, facts?.teams ?? [], groupOf),
     state: lastState(orderEvents(events, row.as_of).map(({ event }) => event)),
     pendingFrom: pending.length === 0 ? null : Math.min(...pending),
   };
@@ -120,13 +133,14 @@ function deriveRow(row: DirtyRow, events: readonly TicketEvent[], places: TeamPl
 const FACT_COLUMNS = `created_at, first_team, resolving_team, current_team, teams, severity, acknowledged_at, first_resolved_at, resolved_at,
   resolve_seconds, restore_seconds, acknowledge_seconds, resolve_business_seconds, restore_business_seconds, acknowledge_business_seconds,
   handoffs, handoff_wait_seconds, handoff_wait_business_seconds, returns, returned, reopenings, reopened, escalated,
-  first_team_resolved, cross_line, gaps, state`;
+  first_team_resolved, cross_line, gaps, state, line_handoffs, line_returns, line_owners`;
 
 const FACT_TYPES = `created_at bigint, first_team text, resolving_team text, current_team text, teams text[], severity text, acknowledged_at bigint,
   first_resolved_at bigint, resolved_at bigint, resolve_seconds double precision, restore_seconds double precision, acknowledge_seconds double precision,
   resolve_business_seconds double precision, restore_business_seconds double precision, acknowledge_business_seconds double precision,
   handoffs integer, handoff_wait_seconds double precision, handoff_wait_business_seconds double precision, returns integer, returned boolean, reopenings integer, reopened boolean,
-  escalated boolean, first_team_resolved boolean, cross_line boolean, gaps integer, state text`;
+  escalated boolean, first_team_resolved boolean, cross_line boolean, gaps integer, state text,
+  line_handoffs integer, line_returns integer, line_owners integer`;
 
 async function writeFacts(queries: Queries, derived: readonly Derived[]): Promise<void> {
   const keys = [derived.map((row) => row.source), derived.map((row) => row.ticket)];
@@ -152,7 +166,7 @@ async function writeFacts(queries: Queries, derived: readonly Derived[]): Promis
   );
 }
 
-function factRow({ source, ticket, facts, state }: Derived): readonly Record<string, unknown>[] {
+function factRow({ source, ticket, facts, state, lineFacts: between }: Derived): readonly Record<string, unknown>[] {
   if (facts === null) return [];
   return [
     {
@@ -185,6 +199,7 @@ function factRow({ source, ticket, facts, state }: Derived): readonly Record<str
       cross_line: facts.crossLine,
       gaps: facts.gaps,
       state,
+      ...between,
     },
   ];
 }

@@ -1,7 +1,7 @@
 import type { TicketPage, TicketQuery, TicketState, TicketSummary } from '../../contract/index.js';
-import { TICKETS_PER_PAGE } from '../../core/handoffs/answer-tickets.js';
+import { findEnd, TICKETS_PER_PAGE } from '../../core/handoffs/answer-tickets.js';
 import { readTicketCursor, writeTicketCursor } from '../../core/handoffs/ticket-cursor.js';
-import { findTeam, scopeNames } from '../../core/metrics/plan-kpi.js';
+import { scopeNames } from '../../core/metrics/plan-kpi.js';
 import { resolvePeriod } from '../../core/time/periods.js';
 import type { Queries } from './database.js';
 import { instantOf, instantOrNull } from './instants.js';
@@ -31,9 +31,9 @@ interface ListedRow {
  */
 export async function readTickets(queries: Queries, query: TicketQuery): Promise<TicketPage> {
   const setting = await readSetting(queries);
-  const { scope = {}, period, zone = setting.zone, limit = TICKETS_PER_PAGE } = query;
+  const { scope = {}, period, zone = setting.zone, limit = TICKETS_PER_PAGE, by = 'team' } = query;
   scopeNames(scope, setting.teams, setting.lines);
-  for (const team of [query.from, query.to]) if (team !== undefined) findTeam(team, setting.teams);
+  for (const end of [query.from, query.to]) if (end !== undefined) findEnd(end, query, setting);
   const cursor = readTicketCursor(query);
   const range = cursor ? cursor.range : period === undefined ? null : resolvePeriod(period, zone, setting.asOf);
   const { conditions, given, add } = conditionList();
@@ -43,10 +43,10 @@ export async function readTickets(queries: Queries, query: TicketQuery): Promise
   if (query.minReturns !== undefined) conditions.push(`f.returns >= ${add(query.minReturns)}`);
   if (query.minHandoffs !== undefined) conditions.push(`f.handoffs >= ${add(query.minHandoffs)}`);
   if (query.minWaitSeconds !== undefined) conditions.push(`coalesce(f.handoff_wait_seconds, 0) >= ${add(query.minWaitSeconds)}`);
-  const passes = (['from', 'to'] as const).flatMap((end) => (query[end] === undefined ? [] : [`h.${end}_team = ${add(query[end])}`]));
+  const passes = (['from', 'to'] as const).flatMap((end) => (query[end] === undefined ? [] : [`h.${end}_${by} = ${add(query[end])}`]));
   const bounds = range === null || passes.length === 0 ? [] : [`h.created_at >= ${add(range.from)}`, `h.created_at < ${add(range.to)}`];
   // Found first, by the index of pairs: along the list a rare pair would be looked for in every ticket.
-  const passed = `with passed as materialized (select distinct h.source, h.ticket from handoffs h where h.first_of_pair and ${[...passes, ...bounds].join(' and ')})`;
+  const passed = `with passed as materialized (select distinct h.source, h.ticket from ${by === 'line' ? 'line_handoffs' : 'handoffs'} h where h.first_of_pair and ${[...passes, ...bounds].join(' and ')})`;
   if (cursor) {
     const at = `${add(cursor.createdAt)}::bigint`;
     const after = `(f.source collate "C", f.ticket collate "C") > (${add(cursor.source)}, ${add(cursor.ticket)})`;

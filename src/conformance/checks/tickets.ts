@@ -1,5 +1,6 @@
 import type { Change, ChangeQuery } from '../../contract/change.js';
 import { isTiebeamError } from '../../contract/errors.js';
+import type { HandoffQuery } from '../../contract/handoff.js';
 import { changesSchema } from '../../contract/schemas/changes.js';
 import { handoffSummarySchema } from '../../contract/schemas/handoffs.js';
 import { ticketPageSchema, ticketSchema } from '../../contract/schemas/tickets.js';
@@ -12,7 +13,8 @@ import { firstRepeated } from './source.js';
 
 const readPage = (probe: Probe, query: TicketQuery) => probe.read(ticketPageSchema, (context) => probe.adapter.readTickets?.(query, context), query);
 const HANDOFFS = { period: 'P1Y' };
-const summary = (probe: Probe) => probe.read(handoffSummarySchema, (context) => probe.adapter.readHandoffs?.(HANDOFFS, context), HANDOFFS);
+const BY_LINE = { period: 'P1Y', by: 'line' } as const;
+const summary = (probe: Probe, query: HandoffQuery = HANDOFFS) => probe.read(handoffSummarySchema, (context) => probe.adapter.readHandoffs?.(query, context), query);
 
 /** Single tickets and lists of them. */
 export const ticketChecks: readonly Check[] = [
@@ -125,6 +127,24 @@ export const ticketChecks: readonly Check[] = [
       for (const [more, large, less, small] of orders) {
         if (large < small) throw new Broken({ sentence: `${more} (${large}) cannot be less than ${less} (${small}).`, query: HANDOFFS, path: `$.totals.${more}` });
       }
+    },
+  },
+  {
+    id: 'handoffs-by-line',
+    capability: 'handoffs',
+    promise: 'Asked for lines, the summary counts between lines and says so, or it counts between teams.',
+    async run(probe) {
+      const { by, pairs, teams, lines = [], totals } = await summary(probe, BY_LINE);
+      // A source that knows no lines answers as if they had not been asked for.
+      if (by !== 'line') return;
+      const named = new Set([...lines, ...teams].map(({ id }) => id));
+      pairs.forEach(({ from, to }, at) => {
+        const nameless = [from, to].find((id) => !named.has(id));
+        if (nameless !== undefined) throw new Broken({ sentence: `"${nameless}" is in a pair and neither in lines nor, as a team of none, in teams.`, query: BY_LINE, path: `$.pairs[${at}]` });
+        if (from === to) throw new Broken({ sentence: `"${from}" hands to itself; what passes within a line is no handoff between lines.`, query: BY_LINE, path: `$.pairs[${at}]` });
+      });
+      const all = (await summary(probe)).totals.handoffs;
+      if (totals.handoffs + (totals.withinLines ?? 0) > all) throw new Broken({ sentence: `Between and within lines there are ${totals.handoffs + (totals.withinLines ?? 0)} handoffs, between teams only ${all}.`, query: BY_LINE, path: '$.totals.handoffs' });
     },
   },
   {

@@ -27,6 +27,10 @@ const columns = z.strictObject({
   joins: z.optional(name),
   /** The id of an obligation or a completion step that is done. */
   done: z.optional(name),
+  /** The name of an alert of a monitoring system that began with the row and belongs to the ticket. */
+  alert: z.optional(name),
+  /** The id of another ticket: `source:id`, or an id alone (see `linksTo`). */
+  link: z.optional(name),
   /** Whom the ticket waits for: `requester`, `vendor` or `other`. */
   waitingOn: z.optional(name),
   /** Link to the ticket in its own system. */
@@ -57,6 +61,8 @@ const mapSchema = z.strictObject({
   /** The source's names of teams, with their ids here. Others get an id made from the name and stand in the report. */
   teams: z._default(z.record(z.string(), z.union([slug, z.strictObject({ id: slug, name: z.optional(name), line: z.optional(slug) })])), {}),
   lines: z._default(z.array(z.strictObject({ id: slug, name, tier: z.optional(z.number()) })), []),
+  /** Id of the source that ids in the column `link` belong to, where they name none; this log's own when absent. */
+  linksTo: z.optional(slug),
   /** True: the titles of tickets are kept. They may hold anything, so the default is not to. */
   titles: z._default(z.boolean(), false),
   /** Columns that name persons. They are never read, wherever else the map might name them. */

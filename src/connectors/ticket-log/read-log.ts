@@ -33,6 +33,8 @@ export interface LogProblem {
 const LONGEST_TEXT = 512;
 const LONGEST_LINK = 2048;
 const WEB_LINK = /^https?:\/\//i;
+const WEB_ADDRESS = /^[a-z][a-z0-9+.-]*:\/\//i;
+const WHOLE_ID = /^[a-z0-9-]{1,64}:./s;
 /** Clocks and assumed zones differ by less than a day. */
 const TOLERATED_FUTURE = 86_400_000;
 
@@ -90,12 +92,17 @@ function rowReader(map: LogMap, now: number): (line: number, value: Value) => Lo
     const title = read(columns.title);
     const rawJoins = read(columns.joins);
     const done = read(columns.done);
-    for (const [column, text] of [[columns.ticket, ticket], [columns.team, rawTeam], [columns.severity, severity], [columns.state, label], [columns.joins, rawJoins]] as const) {
+    const alert = read(columns.alert);
+    const rawLink = read(columns.link);
+    for (const [column, text] of [[columns.ticket, ticket], [columns.team, rawTeam], [columns.severity, severity], [columns.state, label], [columns.joins, rawJoins], [columns.alert, alert]] as const) {
       if (text !== undefined && text.length > LONGEST_TEXT) return bad(`The value of column “${column}” is longer than ${LONGEST_TEXT} characters.`);
     }
-    if ([ticket, rawTeam, severity, label, title, url, rawJoins].some((text) => text?.includes('\u0000'))) return bad('The row holds a NUL character.');
+    if ([ticket, rawTeam, severity, label, title, url, rawJoins, alert, rawLink].some((text) => text?.includes('\u0000'))) return bad('The row holds a NUL character.');
 
     if (done !== undefined && !SLUG.test(done)) return bad(`“${shorten(done)}” (column “${columns.done}”) is no id of a step or an obligation; use up to 64 lower-case letters, digits and hyphens.`);
+    if (rawLink !== undefined && WEB_ADDRESS.test(rawLink)) return bad(`“${shorten(rawLink)}” (column “${columns.link}”) is an address; a link is the id of a ticket.`);
+    const link = rawLink === undefined || WHOLE_ID.test(rawLink) ? rawLink : `${map.linksTo ?? map.source}:${rawLink}`;
+    if (link !== undefined && link.length > LONGEST_TEXT) return bad(`The value of column “${columns.link}” is longer than ${LONGEST_TEXT} characters.`);
     const mapped = rawTeam === undefined ? undefined : teams.get(foldName(rawTeam));
     const team = mapped ?? (rawTeam === undefined ? null : teamIdOf(rawTeam));
     const joins = rawJoins === undefined ? null : (teams.get(foldName(rawJoins)) ?? teamIdOf(rawJoins));
@@ -115,6 +122,8 @@ function rowReader(map: LogMap, now: number): (line: number, value: Value) => Lo
       ...(label !== undefined && { label }),
       ...(joins !== null && { joins }),
       ...(done !== undefined && { done }),
+      ...(alert !== undefined && { alert }),
+      ...(link !== undefined && { link }),
     };
     return {
       line,

@@ -33,6 +33,7 @@ export interface Operation {
 
 const slug = { type: 'string', pattern: '^[a-z0-9-]{1,64}$' } as const;
 const whole = { type: 'integer', minimum: 0 } as const;
+const teamOrLine = { type: 'string', enum: ['team', 'line'] } as const;
 
 function pathSegment(name: string, description: string, example: string): OperationParameter {
   return { name, in: 'path', required: true, description, schema: { type: 'string', minLength: 1 }, example };
@@ -151,6 +152,7 @@ export const operations = [
       },
       { name: 'from', in: 'query', description: 'Passed on by this team (id); with to, to that one.', schema: slug },
       { name: 'to', in: 'query', description: 'Passed on to this team (id).', schema: slug },
+      { name: 'by', in: 'query', description: 'line: from and to are lines, or teams that belong to none.', schema: teamOrLine },
       { name: 'cursor', in: 'query', description: 'nextCursor of the page before, with the same filters.', schema: { type: 'string', maxLength: 1024 } },
       { name: 'limit', in: 'query', description: 'Tickets per page; 50 when absent.', schema: { type: 'integer', minimum: 1, maximum: 500 } },
     ],
@@ -179,6 +181,7 @@ export const operations = [
       period,
       zone,
       { name: 'minimum', in: 'query', description: 'Hides pairs with fewer tickets.', schema: whole },
+      { name: 'by', in: 'query', description: 'line: teams count together with their line, and what passes within a line is no handoff; team when absent.', schema: teamOrLine },
     ],
     answer: 'HandoffSummary',
   },

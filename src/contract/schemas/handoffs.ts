@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { HandoffSummary } from '../handoff.js';
 import { amount, count, instant, rate, slug, zoneName } from './primitives.js';
 import { stamp } from './stamp.js';
-import { teamSchema } from './teams.js';
+import { lineSchema, teamSchema } from './teams.js';
 
 /** The answer of `readHandoffs`. */
 export const handoffSummarySchema: z.ZodMiniType<HandoffSummary> = z.object({
@@ -10,7 +10,9 @@ export const handoffSummarySchema: z.ZodMiniType<HandoffSummary> = z.object({
   from: z.optional(instant),
   to: z.optional(instant),
   zone: zoneName,
+  by: z.optional(z.enum(['team', 'line'])),
   teams: z.array(teamSchema),
+  lines: z.optional(z.array(lineSchema)),
   pairs: z.array(
     z.object({
       from: slug,
@@ -33,5 +35,6 @@ export const handoffSummarySchema: z.ZodMiniType<HandoffSummary> = z.object({
     ticketsWithRework: z.optional(count),
     resolved: z.optional(count),
     resolvedInFirstLine: z.optional(count),
+    withinLines: z.optional(count),
   }),
 });

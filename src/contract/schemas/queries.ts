@@ -11,6 +11,7 @@ export const MAXIMUM_BATCH = 200;
 
 const scope = z.optional(scopeSchema);
 const zone = z.optional(zoneName);
+const by = z.optional(z.enum(['team', 'line']));
 
 export const kpiQuerySchema: z.ZodMiniType<KpiQuery> = z.object({
   metric: slug,
@@ -36,6 +37,7 @@ export const ticketQuerySchema: z.ZodMiniType<TicketQuery> = z.object({
   minWaitSeconds: z.optional(amount),
   from: z.optional(slug),
   to: z.optional(slug),
+  by,
   cursor: z.optional(text(1024)),
   limit: z.optional(z.int().check(z.minimum(1), z.maximum(500))),
 });
@@ -45,6 +47,7 @@ export const handoffQuerySchema: z.ZodMiniType<HandoffQuery> = z.object({
   period,
   zone,
   minimum: z.optional(count),
+  by,
 });
 
 export const changeQuerySchema: z.ZodMiniType<ChangeQuery> = z.object({ scope, period, zone, effect: z.optional(slug) });

@@ -5,7 +5,7 @@ import { WEB_LINK } from '../patterns.js';
 import { list, number, oneOf, orNull, record, text } from './shape.js';
 import type { Shape } from './shape.js';
 import { instant, stamped } from './stamp.js';
-import { teams } from './teams.js';
+import { lineList, teams } from './teams.js';
 
 const id = text(64, SLUG);
 const short = text(512);
@@ -24,9 +24,9 @@ export const handoffsAnswer: Shape<HandoffSummary> = record<HandoffSummary>(
         { waitN: count },
       ),
     ),
-    totals: record<HandoffTotals>({ tickets: count, ticketsWithHandoff: count, handoffs: count, returns: count, ticketsWithReturn: count }, { gaps: count, reworkLoops: count, ticketsWithRework: count, resolved: count, resolvedInFirstLine: count }),
+    totals: record<HandoffTotals>({ tickets: count, ticketsWithHandoff: count, handoffs: count, returns: count, ticketsWithReturn: count }, { gaps: count, reworkLoops: count, ticketsWithRework: count, resolved: count, resolvedInFirstLine: count, withinLines: count }),
   },
-  { ...stamped.optional, from: instant, to: instant },
+  { ...stamped.optional, from: instant, to: instant, by: oneOf('team', 'line'), lines: lineList },
 );
 
 /** The answer of `readTickets`. */

@@ -14,15 +14,21 @@ export function firstLineTeams(teams: readonly Team[], lines: readonly Line[]): 
   return teams.filter(({ line }) => line !== undefined && first.has(line)).map(({ id }) => id);
 }
 
+/** Of a ticket what is counted here. */
+export interface FlowTicket extends Pick<TicketFacts, 'handoffs' | 'teams' | 'resolvedAt'> {
+  /** How many different ones owned it; its teams where it is not said. */
+  readonly owners?: number;
+}
+
 /**
  * Counts loops of rework (variant B2, the number of owners in a row less the number of different owners) and tickets that were resolved in the first
  * line. Source of the latter question: the "push to front" of BPI Challenge 2013 (CEUR-WS Vol-1052).
  */
-export function flowTotals(facts: Iterable<TicketFacts>, firstLine: readonly string[] | undefined): FlowTotals {
+export function flowTotals(tickets: Iterable<FlowTicket>, firstLine: readonly string[] | undefined): FlowTotals {
   const first = new Set(firstLine);
   const sums = { reworkLoops: 0, ticketsWithRework: 0, resolved: 0, resolvedInFirstLine: 0 };
-  for (const { handoffs, teams, resolvedAt } of facts) {
-    const loops = teams.length === 0 ? 0 : handoffs + 1 - teams.length;
+  for (const { handoffs, teams, resolvedAt, owners = teams.length } of tickets) {
+    const loops = owners === 0 ? 0 : handoffs + 1 - owners;
     sums.reworkLoops += loops;
     if (loops > 0) sums.ticketsWithRework++;
     if (resolvedAt === null) continue;

@@ -121,6 +121,8 @@ export function readStory(events: readonly TicketEvent[], knownUntil: number): T
   let kind: SpanPartKind = 'queue';
   let waitingOn: WaitingOn | undefined;
   let marks: Mark[] = [];
+  /** Whole rows say again and again that a ticket is linked; only the first of them leaves a link. */
+  let link: string | undefined;
   /** The handoff whose receiver is waited for. */
   let awaited: Passed | undefined;
 
@@ -129,8 +131,9 @@ export function readStory(events: readonly TicketEvent[], knownUntil: number): T
     const { state } = event;
     const team = teamOf(entry);
     if (team === null && owner !== null) gaps++;
-    const mark = markOf(event);
+    const mark = markOf(event, link);
     if (mark) marks.push({ at, what: mark });
+    if (event.link !== undefined) link = event.link;
     if (typeof team === 'string' && team !== owner) {
       parts = withPart(parts, kind, waitingOn, stretchFrom, at);
       if (at > spanFrom || owner !== null) spans.push({ team: owner, from: spanFrom, to: at, open: false, parts: parts ?? NO_PARTS });
@@ -211,7 +214,7 @@ function answer(handoff: Passed | undefined, at: number, passedOn: boolean): voi
   handoff.passedOn = passedOn;
 }
 
-function markOf({ kind, note, link }: TicketEvent): Carried | undefined {
+function markOf({ kind, note, link }: TicketEvent, known: string | undefined): Carried | undefined {
   if (note) return note.present ? note.kind : undefined;
-  return kind === 'linked' || link !== undefined ? 'link' : undefined;
+  return kind === 'linked' || (link !== undefined && link !== known) ? 'link' : undefined;
 }

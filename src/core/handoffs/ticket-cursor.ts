@@ -16,8 +16,8 @@ export interface TicketCursor {
 const CURSOR = /^1\.([0-9a-f]{16})\.(?:(-?\d{1,15})\.(-?\d{1,15})|all)\.(-?\d{1,15})\.([a-z0-9-]{1,64}):(.+)$/su;
 
 /** Filters of a query, by which a cursor knows its list. Pages may change their size on the way. */
-function listOf({ scope, period, zone, minReturns, minHandoffs, minWaitSeconds, from, to }: TicketQuery): string {
-  return stableHash(JSON.stringify([scope?.team, scope?.line, period, zone, minReturns, minHandoffs, minWaitSeconds, from, to].map((member) => member ?? null)));
+function listOf({ scope, period, zone, minReturns, minHandoffs, minWaitSeconds, from, to, by }: TicketQuery): string {
+  return stableHash(JSON.stringify([scope?.team, scope?.line, period, zone, minReturns, minHandoffs, minWaitSeconds, from, to, ...(by === 'line' ? [by] : [])].map((member) => member ?? null)));
 }
 
 /** The cursor as text that a reader hands back unread. */

@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '../../contract/index.js';
 import { stableHash } from '../metrics/stable-hash.js';
+import type { TimeRange } from './range.js';
 import { hoursOfDates, openStretches } from './open-stretches.js';
 import type { HoursOfDates } from './open-stretches.js';
 
@@ -19,6 +20,8 @@ export interface WorkingClock {
    * is the difference, exactly. `null` outside the years 1900 to 2199.
    */
   workedUntil(ms: number): number | null;
+  /** The working stretches between two instants, in order, cut at both ends; `null` outside the years 1900 to 2199. */
+  stretchesWithin(from: number, to: number): readonly TimeRange[] | null;
 }
 
 /** The open stretches of one year with running sums. */
@@ -69,6 +72,13 @@ export function workingClock(calendar: WorkingCalendar): WorkingClock {
       }
       return near.base + workedWithin(near.table, ms);
     },
+    stretchesWithin(from, to) {
+      const [first, last] = [new Date(from).getUTCFullYear(), new Date(to).getUTCFullYear()];
+      if (!(first >= FIRST_YEAR && last <= LAST_YEAR)) return null;
+      const stretches: TimeRange[] = [];
+      for (let year = first; year <= last; year++) addWithin(tableOf(year), from, to, stretches);
+      return stretches;
+    },
   };
 }
 
@@ -90,7 +100,15 @@ function layOut(dates: HoursOfDates, year: number): YearTable {
   return { from: Float64Array.from(open, ({ from }) => from), to: Float64Array.from(open, ({ to }) => to), before, total };
 }
 
-function workedWithin({ from, to, before, total }: YearTable, ms: number): number {
+function addWithin(table: YearTable, from: number, to: number, stretches: TimeRange[]): void {
+  for (let at = Math.max(0, begunBefore(table, from) - 1); at < table.from.length && (table.from[at] ?? to) < to; at++) {
+    const [begin, end] = [Math.max(from, table.from[at] ?? from), Math.min(to, table.to[at] ?? to)];
+    if (begin < end) stretches.push({ from: begin, to: end });
+  }
+}
+
+/** How many stretches of a year have begun at an instant. */
+function begunBefore({ from }: YearTable, ms: number): number {
   let low = 0;
   let high = from.length;
   while (low < high) {
@@ -98,8 +116,12 @@ function workedWithin({ from, to, before, total }: YearTable, ms: number): numbe
     if ((from[middle] ?? 0) <= ms) low = middle + 1;
     else high = middle;
   }
-  // All stretches before `low` have begun.
-  const last = low - 1;
+  return low;
+}
+
+function workedWithin(table: YearTable, ms: number): number {
+  const { from, to, before, total } = table;
+  const last = begunBefore(table, ms) - 1;
   if (last < 0) return 0;
   const begun = from[last] ?? 0;
   return Math.min((before[last] ?? total) + Math.min(ms, to[last] ?? begun) - begun, total);

@@ -26,9 +26,9 @@ export interface FlowPicture {
 
 /** Units of the picture's width: a name, a bar and its ribbons, a name. */
 const WIDTH = 640;
-const NAME = 172;
+const NAME = 180;
 const BAR = 6;
-const LONGEST = 22;
+const LONGEST = 26;
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 const short = (name: string): string => ([...name].length > LONGEST ? `${[...name].slice(0, LONGEST - 1).join('')}…` : name);

@@ -36,7 +36,7 @@ export interface HandoffMapModel {
   readonly title: string;
   readonly scope: string;
   readonly summary: string;
-  /** Loops of rework, tickets resolved in the first line, and between whom work most often came straight back. */
+  /** What stayed within lines, loops of rework, tickets resolved in the first line, and between whom work most often came straight back. */
   readonly flowed: readonly string[];
   readonly freshness: string;
   /** In the order of rows and columns. */
@@ -45,6 +45,12 @@ export interface HandoffMapModel {
   /** Largest first, or by name. */
   readonly pairs: readonly MapPair[];
   readonly flow: FlowPicture;
+  /** What stands in rows and columns. */
+  readonly by: 'team' | 'line';
+  /** The reader may choose between teams and lines. */
+  readonly canGroup: boolean;
+  /** Lines were asked for, and teams came. */
+  readonly onlyTeams: boolean;
   /** Every pair is too small to show. */
   readonly allHidden: boolean;
 }
@@ -71,10 +77,12 @@ function byFlow(teams: readonly Team[], pairs: readonly HandoffPair[], byName: (
 }
 
 /** What a map says for a summary and a reader. Pure; never throws. @param minimum - below so many tickets a pair is hidden */
-export function handoffMapModel(summary: HandoffSummary, asked: { readonly scopeName?: string | undefined; readonly minimum: number; readonly order: 'flow' | 'name' }, reader: MapReader): HandoffMapModel {
-  const { messages, language, map } = reader;
+export function handoffMapModel(summary: HandoffSummary, asked: { readonly scopeName?: string | undefined; readonly minimum: number; readonly order: 'flow' | 'name'; readonly by?: 'team' | 'line' }, reader: MapReader): HandoffMapModel {
+  const { messages, language } = reader;
+  const by = summary.by ?? 'team';
+  const map = by === 'line' ? { ...reader.map, ...reader.map.ofLines } : reader.map;
   const writing: Writing = { language, messages };
-  const named = new Map(summary.teams.map((team) => [team.id, { ...team, name: brief(team.name, 60) || team.id }]));
+  const named = new Map([...summary.teams, ...(by === 'line' ? (summary.lines ?? []) : [])].map((team) => [team.id, { ...team, name: brief(team.name, 60) || team.id }]));
   const ids = new Set(summary.pairs.flatMap(({ from, to }) => [from, to]));
   const nameOf = (id: string): string => named.get(id)?.name ?? id;
   const byName = (a: Team, b: Team): number => a.name.localeCompare(b.name, language) || (a.id < b.id ? -1 : 1);
@@ -84,11 +92,13 @@ export function handoffMapModel(summary: HandoffSummary, asked: { readonly scope
   const few = map.fewer(textOf(valueParts(asked.minimum, 'count', writing)));
 
   const tell = (pair: HandoffPair): MapPair => {
-    const { from, to, tickets, returnedRate, medianWaitSeconds, waitN = 0 } = pair;
+    const { from, to, tickets, handoffs, returnedRate, medianWaitSeconds, waitN = 0 } = pair;
     const names = [nameOf(from), nameOf(to)] as const;
     const share = returnedRate === null ? '' : textOf(valueParts(wholePercent(returnedRate), 'rate', writing));
     const wait = medianWaitSeconds === null ? '' : textOf(valueParts(medianWaitSeconds, 'seconds', writing));
     const amount = tickets === null ? few : counted(messages.tickets, tickets, writing);
+    // A ticket that passed the same way twice is one ticket.
+    const passes = tickets === null || handoffs === null || handoffs === tickets ? '' : counted(map.handoffs, handoffs, writing);
     const back = tickets === null ? '' : returnedRate ? map.returned(share) : map.noneReturned;
     const waited = tickets === null ? '' : wait ? map.waited(wait, counted(map.handoffs, waitN, writing)) : map.noWait;
     return {
@@ -101,7 +111,7 @@ export function handoffMapModel(summary: HandoffSummary, asked: { readonly scope
       hidden: tickets === null,
       returned: returnedRate ? share : '',
       wait: waited,
-      sentence: [map.pair(...names), amount, back, waited].filter(Boolean).join(map.joint),
+      sentence: [map.pair(...names), amount, passes, back, waited].filter(Boolean).join(map.joint),
       shade: tickets === null ? 0 : Math.max(1, Math.ceil((tickets / largest) * 5)),
     };
   };
@@ -127,6 +137,9 @@ export function handoffMapModel(summary: HandoffSummary, asked: { readonly scope
       teams,
       summary.pairs.flatMap(({ from, to, tickets }) => (tickets ? [{ key: keyOf(from, to), from, to, tickets }] : [])),
     ),
+    by,
+    canGroup: asked.by === 'line' || by === 'line' || summary.teams.some(({ line }) => line !== undefined),
+    onlyTeams: asked.by === 'line' && by === 'team',
     allHidden: told.length > 0 && told.every(({ hidden }) => hidden),
   };
 }
@@ -136,7 +149,7 @@ const STRONGEST = 3;
 
 /** Both ways between two teams count together: a return has two ends. Named in the order of their names, with how many tickets came back. */
 function flowed({ pairs, totals }: HandoffSummary, nameOf: (id: string) => string, map: HandoffMapMessages, writing: Writing): readonly string[] {
-  const { reworkLoops, ticketsWithRework, resolved, resolvedInFirstLine } = totals;
+  const { reworkLoops, ticketsWithRework, resolved, resolvedInFirstLine, withinLines } = totals;
   const back = new Map<string, number>();
   for (const { from, to, tickets, returnedRate } of pairs) {
     const ends = [from, to].sort().join(' ');
@@ -148,6 +161,7 @@ function flowed({ pairs, totals }: HandoffSummary, nameOf: (id: string) => strin
     return map.between(one, other, counted(writing.messages.tickets, count, writing));
   });
   return [
+    ...(withinLines ? [counted(map.within, withinLines, writing)] : []),
     ...(between.length > 0 ? [map.strongest(new Intl.ListFormat(writing.language).format(between))] : []),
     ...(reworkLoops && ticketsWithRework ? [map.rework(counted(writing.messages.tickets, ticketsWithRework, writing), textOf(valueParts(reworkLoops, 'count', writing)))] : []),
     ...(resolved && resolvedInFirstLine !== undefined ? [map.pushed(textOf(valueParts(resolvedInFirstLine, 'count', writing)), counted(writing.messages.tickets, resolved, writing))] : []),

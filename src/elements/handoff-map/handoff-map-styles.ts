@@ -31,6 +31,25 @@ export const handoffMapStyles = css`
   .meta {
     color: var(--_muted);
   }
+  .choice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 0.35em;
+  }
+  .choice .meta {
+    margin-inline-end: 0.3em;
+  }
+  .choice button {
+    min-block-size: 24px;
+    padding: 0.15em 0.7em;
+    border-color: var(--_line);
+  }
+  .choice button[aria-pressed='true'] {
+    border-color: currentColor;
+    background: color-mix(in srgb, var(--_accent) 14%, transparent);
+    font-weight: 600;
+  }
   .wide {
     display: none;
   }
@@ -255,25 +274,69 @@ export const handoffMapStyles = css`
   @media (forced-colors: active) {
     .ribbon {
       fill: CanvasText;
+      fill-opacity: 0.5;
     }
     .ribbon.chosen {
       fill: Highlight;
+    }
+    tbody td.own {
+      outline: 1px dashed GrayText;
+      outline-offset: -4px;
     }
     td button,
     .narrow [part='pair'] {
       border-color: ButtonBorder;
     }
+    .choice button[aria-pressed='true'],
     button[aria-expanded='true'] {
       border-color: Highlight;
       outline: 2px solid Highlight;
     }
   }
   @media print {
-    .plain {
+    .plain,
+    .narrow > li:has(> .plain),
+    .choice,
+    .screen {
       display: none;
+    }
+    .map {
+      font-size: 0.875em;
     }
     .region {
       overflow: visible;
+    }
+    .flow,
+    tr,
+    .narrow > li {
+      break-inside: avoid;
+    }
+    td,
+    td button,
+    .amount,
+    .narrow [part='pair'] {
+      print-color-adjust: exact;
+    }
+    .dense table {
+      border-spacing: 2px;
+      font-size: 0.7em;
+    }
+    .dense th[scope='col'] {
+      min-inline-size: 0;
+      max-inline-size: 6.2em;
+    }
+    .dense th[scope='row'] {
+      max-inline-size: 9em;
+    }
+    .dense td button {
+      padding-inline: 0;
+    }
+    .wide.vast {
+      display: none;
+    }
+    .narrow.vast {
+      display: block;
+      columns: 2;
     }
   }
 `;

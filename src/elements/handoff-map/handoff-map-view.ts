@@ -7,6 +7,7 @@ import { flowDrawing } from './drawing.js';
 import { walkMatrix } from './walk-matrix.js';
 import { type HandoffMapModel, keyOf, type MapPair, type MapReader, ticketLine } from './handoff-map-model.js';
 
+export { PaperController } from '../base/paper-controller.js';
 export { handoffMapWords } from '../../locales/handoff-maps/index.js';
 export { handoffsRequest, ticketsRequest } from '../../page/handoffs.js';
 export { houseRequest } from '../../page/ticket.js';
@@ -20,6 +21,10 @@ export interface MapLook {
   /** In place of the map's own heading. */
   readonly label?: string | null | undefined;
   readonly order: 'flow' | 'name';
+  /** What is to stand in rows and columns; it may be on its way. */
+  readonly by: 'team' | 'line';
+  /** The reader chose it. */
+  readonly group: (by: 'team' | 'line') => void;
   /** Key of the pair whose tickets are listed. */
   readonly chosen?: string | undefined;
   /** The list of a narrow place shows every pair, not the largest alone. */
@@ -40,33 +45,45 @@ export interface MapLook {
   readonly open: (ticket: string, event: Event) => void;
 }
 
+/** A sheet of paper is no wider than so many columns; more stand on it as a list. From fewer on they stand closer. */
+const MOST_ON_PAPER = 16;
+const FEW_ON_PAPER = 8;
 /** So many pairs a narrow place shows at first. */
 const FEW = 12;
 
 /** The whole of a map: picture, table, list and the tickets of the chosen pair. */
 export function handoffMapView(model: HandoffMapModel, look: MapLook): TemplateResult {
-  const { title, scope, summary, flowed, freshness, flow, pairs, allHidden } = model;
-  const { words, reader, order, chosen } = look;
+  const { title, scope, summary, flowed, freshness, flow, pairs, allHidden, by, onlyTeams } = model;
+  const { reader, order, chosen } = look;
+  const words = by === 'line' ? { ...look.words, ...look.words.ofLines } : look.words;
   const heading = brief(look.label || title);
   return html`<div>
       <div class="name" part="name" role="heading" aria-level="3">${heading}</div>
       <div class="meta" part="scope"><bdi>${scope}</bdi></div>
     </div>
+    ${groupView(model, look)}${onlyTeams ? html`<p class="meta" part="note">${words.onlyTeams}</p>` : nothing}
     ${pairs.length > 0 ? html`<p part="summary">${[summary, ...flowed].join(' ')}</p>` : nothing}
     ${pairs.length > 0 && !allHidden
-      ? html`<div class="wide">${flowDrawing(flow, reader.rightToLeft, chosen)}</div>
+      ? html`<div class=${model.teams.length > MOST_ON_PAPER ? 'wide vast' : 'wide'}>${flowDrawing(flow, reader.rightToLeft, chosen)}</div>
           ${matrix(model, look, heading)} ${list(model, look, heading)}
-          <p class="meta" part="hint">${order === 'flow' ? html`<span class="wide">${words.inOrderOfFlow} </span>` : nothing}${words.choose}<span class="wide"> ${words.walk}</span></p>
+          <p class="meta" part="hint">${order === 'flow' ? html`<span class="wide">${words.inOrderOfFlow} </span>` : nothing}<span class="screen">${words.choose}<span class="wide"> ${words.walk}</span></span></p>
           ${chosenTickets(model, look)}`
       : nothing}
     <div class="meta" part="footer">${freshness}</div>`;
+}
+
+/** What stands in rows and columns: teams, or the lines they belong to. */
+function groupView({ canGroup }: HandoffMapModel, { words, by, group }: MapLook): TemplateResult | typeof nothing {
+  if (!canGroup) return nothing;
+  const choice = (one: 'team' | 'line', text: string): TemplateResult => html`<button type="button" aria-pressed=${by === one ? 'true' : 'false'} @click=${() => group(one)}>${text}</button>`;
+  return html`<div class="choice" part="by" role="group" aria-label=${words.counted}><span class="meta" aria-hidden="true">${words.counted}</span>${choice('team', words.teams)}${choice('line', words.lines)}</div>`;
 }
 
 /** A table of teams by teams: a real one, so that a reader of any kind walks it by rows and columns. */
 function matrix({ teams, cell }: HandoffMapModel, look: MapLook, heading: string): TemplateResult {
   const buttons = teams.flatMap((row) => teams.flatMap((column) => cell.get(keyOf(row.id, column.id)) ?? [])).filter(({ hidden }) => !hidden);
   const current = (buttons.find(({ key }) => key === look.current) ?? buttons[0])?.key;
-  return html`<div class="wide region" role="group" aria-label=${heading}>
+  return html`<div class=${teams.length > MOST_ON_PAPER ? 'wide region vast' : teams.length > FEW_ON_PAPER ? 'wide region dense' : 'wide region'} role="group" aria-label=${heading}>
     <table part="matrix" role="grid" @keydown=${walkMatrix} @focusin=${look.walked}>
       <thead>
         <tr>
@@ -98,9 +115,9 @@ function cellView(own: boolean, pair: MapPair | undefined, { chosen, choose }: M
 }
 
 /** The same pairs for a narrow place. */
-function list({ pairs }: HandoffMapModel, { words, chosen, choose, all, toggle }: MapLook, heading: string): TemplateResult {
+function list({ pairs, teams }: HandoffMapModel, { words, chosen, choose, all, toggle }: MapLook, heading: string): TemplateResult {
   const shown = all ? pairs : pairs.slice(0, FEW);
-  return html`<ul class="narrow" part="pairs" role="list" aria-label=${heading}>
+  return html`<ul class=${teams.length > MOST_ON_PAPER ? 'narrow vast' : 'narrow'} part="pairs" role="list" aria-label=${heading}>
     ${shown.map((pair) => {
       const { fromName, toName, tickets, returned, wait, hidden, shade, key } = pair;
       const ends = html`<span class="ends"><bdi>${fromName}</bdi> <span class="arrow" aria-hidden="true">→</span> <bdi>${toName}</bdi></span>`;

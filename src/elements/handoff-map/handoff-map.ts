@@ -55,6 +55,7 @@ const PER_PAGE = 12;
  * @csspart base - The whole map.
  * @csspart name - The heading.
  * @csspart scope - Whose tickets, and of which time.
+ * @csspart by - The choice between teams and lines.
  * @csspart summary - What is said of all tickets together.
  * @csspart flow - The picture.
  * @csspart matrix - The table of teams by teams.
@@ -65,7 +66,7 @@ const PER_PAGE = 12;
  * @csspart ticket - One of its tickets.
  * @csspart more - The buttons of that list.
  * @csspart footer - How fresh the numbers are.
- * @csspart note - A remark about an attribute that is not understood.
+ * @csspart note - A remark: an attribute is not understood, or the source does not count by line.
  * @csspart state - The words of a state other than ready.
  * @csspart retry - The button that asks again.
  * @csspart debug - The details of a failure, with the attribute `debug`.
@@ -108,6 +109,8 @@ export class TieHandoffMap extends TiebeamElement<Messages> {
   @property() minimum?: string | null;
   /** Order of the teams: `flow` (the order in which work moves on, the default) or `name`. */
   @property() order?: string | null;
+  /** What stands in rows and columns: `team` (the default) or `line`, the groups of teams. The reader may choose otherwise. */
+  @property() by?: string | null;
   /** A heading to show in place of the map's own. */
   @property() label?: string | null;
   /** Where a ticket's link leads; `{ticket}` stands for its id. The ticket's own address when not set. */
@@ -119,8 +122,13 @@ export class TieHandoffMap extends TiebeamElement<Messages> {
   readonly #tickets = new PageWatchController<TicketPage>(this);
   readonly #house = new PageWatchController<House>(this);
   readonly #scope = new ScopeController(this);
-  #question: ReadMapQuestion = { ignored: [], order: 'flow' };
+  #paper: HandoffMapView.PaperController | undefined;
+  #question: ReadMapQuestion = { ignored: [], order: 'flow', by: 'team' };
   #view: View = { state: 'loading' };
+  /** What the reader chose in place of `by`. */
+  #by: 'team' | 'line' | undefined;
+  /** What the reader saw when they chose so, until the answer is there. */
+  #before: HandoffMapModel | undefined;
   #chosen: Pick<MapPair, 'key' | 'from' | 'to'> | undefined;
   #cursor: string | undefined;
   #all = false;
@@ -137,10 +145,11 @@ export class TieHandoffMap extends TiebeamElement<Messages> {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.hasUpdated && (['team', 'line', 'period'] as const).some((name) => changed.has(name))) this.#scope.choose(undefined);
+    if (changed.has('by')) this.#by = undefined;
     this.#scope.look();
     this.source.look();
     const before = JSON.stringify(this.#question.query);
-    this.#question = readMapQuestion(this, this.#scope.chosen);
+    this.#question = readMapQuestion(this, this.#scope.chosen, this.#by);
     const { query } = this.#question;
     if (JSON.stringify(query) !== before) this.#cursor = undefined;
     const { finding } = this.source;
@@ -152,8 +161,8 @@ export class TieHandoffMap extends TiebeamElement<Messages> {
     const { model } = this.#view;
     if (this.#chosen && model && model.cell.get(this.#chosen.key)?.hidden !== false) this.#chosen = undefined;
     const wanted = adapter?.readTickets && query && this.#chosen;
-    const { minimum: _, ...whose } = query ?? {};
-    const page = { from: this.#chosen?.from, to: this.#chosen?.to, limit: PER_PAGE, ...(this.#cursor !== undefined && { cursor: this.#cursor }) };
+    const { minimum: _, by: __, ...whose } = query ?? {};
+    const page = { from: this.#chosen?.from, to: this.#chosen?.to, ...(model?.by === 'line' && { by: model.by }), limit: PER_PAGE, ...(this.#cursor !== undefined && { cursor: this.#cursor }) };
     this.#tickets.ask(code && wanted ? code.ticketsRequest(adapter, { ...whose, ...page } as TicketQuery, language) : undefined);
   }
 
@@ -175,10 +184,11 @@ export class TieHandoffMap extends TiebeamElement<Messages> {
 
   #consider(): View {
     const { finding } = this.source;
-    const { query, refused, order } = this.#question;
+    const { query, refused, order, by } = this.#question;
     const { messages, loading } = this.language;
     if (!code) return this.#fetchCode();
     adoptStyles(this, code.handoffMapStyles);
+    this.#paper ??= new code.PaperController(this);
     const words = messages.handoffMap ?? wordsIn(code.handoffMapWords, messages.language, this);
     if (loading || !words) return { state: 'loading' };
     this.#words = words;
@@ -186,17 +196,18 @@ export class TieHandoffMap extends TiebeamElement<Messages> {
     if (finding.is === 'unconfigured') return { state: 'unconfigured' };
     if (finding.is === 'failed') return { state: stateOfError(finding.error), error: finding.error };
     const { snapshot } = this.#handoffs;
-    if (!snapshot || !query) return { state: 'loading' };
+    if (!snapshot || !query) return { state: 'loading', model: this.#before };
+    if (snapshot.answer) this.#before = undefined;
     const { scope, minimum } = query;
     if (snapshot.error?.kind === 'not-found' && !snapshot.answer) return { ...this.#unknown([scope.team, scope.line].filter(Boolean).join(', ')), error: snapshot.error };
     const state = stateOfSnapshot(snapshot);
-    if (!snapshot.answer || state === 'unauthorised') return { state, error: snapshot.error };
+    if (!snapshot.answer || state === 'unauthorised') return { state, model: state === 'unauthorised' ? undefined : this.#before, error: snapshot.error };
     const place = scope.team ?? scope.line;
     const line = this.#house.snapshot?.answer?.lines?.find(({ id }) => id === scope.line);
     const scopeName = place === undefined ? undefined : brief(snapshot.answer.teams.find(({ id }) => id === scope.team)?.name || line?.name || place, 60);
-    const model = code.handoffMapModel(snapshot.answer, { scopeName, minimum, order }, { ...this.reader, map: words });
+    const model = code.handoffMapModel(snapshot.answer, { scopeName, minimum, order, by }, { ...this.reader, map: words });
     if (state !== 'ready') return { state, model, error: snapshot.error };
-    if (model.pairs.length === 0) return { state: 'empty', model, words: words.nothing };
+    if (model.pairs.length === 0) return { state: 'empty', model, words: model.by === 'line' ? words.ofLines.nothing : words.nothing };
     if (model.allHidden) return { state: 'suppressed', model, words: words.allHidden(String(minimum)) };
     return { state, model };
   }
@@ -228,7 +239,16 @@ export class TieHandoffMap extends TiebeamElement<Messages> {
     const again = this.#chosen?.key === key;
     this.#cursor = undefined;
     this.#chosen = undefined;
-    if (!again && query && this.dispatchEvent(new TiePairEvent(from, to, query.scope, query.period))) this.#chosen = { key, from, to };
+    if (!again && query && this.dispatchEvent(new TiePairEvent(from, to, query.scope, query.period, this.#view.model?.by))) this.#chosen = { key, from, to };
+    this.requestUpdate();
+  };
+
+  readonly #group = (by: 'team' | 'line'): void => {
+    this.#by = by;
+    this.#before = this.#view.model;
+    this.#chosen = undefined;
+    this.#current = undefined;
+    this.#all = false;
     this.requestUpdate();
   };
 
@@ -265,8 +285,10 @@ export class TieHandoffMap extends TiebeamElement<Messages> {
               reader: { ...this.reader, map: words },
               label: this.label,
               order: this.#question.order,
+              by: this.#before ? this.#question.by : model.by,
+              group: this.#group,
               chosen: this.#chosen?.key,
-              all: this.#all,
+              all: this.#all || this.#paper?.onPaper === true,
               toggle: this.#toggle,
               page: this.#tickets.snapshot?.answer,
               pageNotice: this.#pageNotice(),

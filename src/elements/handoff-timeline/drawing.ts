@@ -46,6 +46,30 @@ export interface Happening {
   readonly several?: boolean;
 }
 
+/** A ticket came straight back: the time it was away from the lane it came back to. */
+export interface Away {
+  readonly from: number;
+  readonly to: number;
+  readonly lane: number;
+  readonly linked?: boolean | undefined;
+}
+
+/** A time that no team's clock counted. */
+export interface Idle {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A team joins without taking the ticket over, and is in from then on. */
+export interface Joined {
+  readonly from: number;
+  readonly to: number;
+  readonly lane: number;
+  readonly span: string;
+  readonly fresh?: boolean | undefined;
+  readonly linked?: boolean | undefined;
+}
+
 /** A ticket names another one, from lane to lane. */
 export interface Bond {
   readonly at: number;
@@ -58,6 +82,10 @@ export interface TimelinePicture {
   readonly lanes: number;
   readonly blocks: readonly Block[];
   readonly passings: readonly Passing[];
+  readonly away: readonly Away[];
+  readonly joined: readonly Joined[];
+  /** On the last lane. */
+  readonly idle: readonly Idle[];
   readonly bonds: readonly Bond[];
   readonly folds: readonly TimeMark[];
   /** The ticket came back after it was resolved, or was escalated. */
@@ -93,7 +121,7 @@ const fill = (kind: SpanPartKind) => (kind === 'queue' ? 'url(#queue)' : kind ==
  * A ticket over time: a lane per team, what went on as bars told apart by pattern, handoffs as upright lines from lane to lane, filled at
  * their foot where something went along. Fills any width.
  */
-export function timeline({ lanes, blocks, passings, bonds, folds, marks, happenings, rightToLeft }: TimelinePicture, { times, zoom, chosen }: PictureLook): TemplateResult {
+export function timeline({ lanes, blocks, passings, away, joined, idle, bonds, folds, marks, happenings, rightToLeft }: TimelinePicture, { times, zoom, chosen }: PictureLook): TemplateResult {
   const x = (share: number): string => percent(rightToLeft ? 1 - share : share);
   const middle = (lane: number): number => HEAD_EM + (lane + 0.5) * LANE_EM;
   const bottom = HEAD_EM + lanes * LANE_EM;
@@ -108,6 +136,8 @@ export function timeline({ lanes, blocks, passings, bonds, folds, marks, happeni
     return svg`<line class=${words('pass', several ? 'several' : isReturn && 'return', !several && carried && 'carried', linked && 'linked', fresh && 'fresh')} x1=${place} x2=${place} y1=${em(middle(from))} y2=${em(middle(to))}
       marker-start=${several ? nothing : `url(#${footOf(carried, linked === true)})`} marker-end=${several ? nothing : 'url(#tip)'}></line>`;
   };
+  const joining = ({ from, to, lane, span, fresh, linked }: Joined) =>
+    svg`<g class=${words('joined', span === chosen && 'chosen', linked && 'linked', fresh && 'fresh')} data-span=${span}><line data-span=${span} x1=${x(from)} x2=${x(to)} y1=${em(middle(lane))} y2=${em(middle(lane))}></line><line data-span=${span} x1=${x(from)} x2=${x(from)} y1=${em(middle(lane) - BAR_EM / 2)} y2=${em(middle(lane) + BAR_EM / 2)}></line></g>`;
   const happening = ({ kind, at, several }: Happening) =>
     svg`<line class="around" x1=${x(at)} x2=${x(at)} y1=${em(middle(0))} y2=${em(bottom)}></line><svg x=${x(at)} y=${em(middle(0))} overflow="visible">${several ? svg`<path class=${words('sign', kind)} d=${SIGNS[kind]} transform="translate(4 0)"></path>` : nothing}<path class=${words('sign', kind)} d=${SIGNS[kind]}></path></svg>`;
 
@@ -121,7 +151,9 @@ export function timeline({ lanes, blocks, passings, bonds, folds, marks, happeni
     ${Array.from({ length: lanes }, (_, lane) => svg`<line class="lane" x1="0" x2="100%" y1=${em(middle(lane))} y2=${em(middle(lane))}></line>`)}
     ${times.map(({ at }) => svg`<line class="rule" x1=${x(at)} x2=${x(at)} y1=${em(HEAD_EM)} y2=${em(bottom)}></line>`)}
     ${happenings.map(happening)} ${bonds.map(({ at, from, to }) => svg`<line class="bond" x1=${x(at)} x2=${x(at)} y1=${em(middle(from))} y2=${em(middle(to))}></line><circle class="bond" cx=${x(at)} cy=${em(middle(to))} r="0.35em"></circle>`)}
-    ${blocks.map(block)} ${passings.map(passing)}
+    ${away.map(({ from, to, lane, linked }) => svg`<line class=${words('away', linked && 'linked')} x1=${x(from)} x2=${x(to)} y1=${em(middle(lane))} y2=${em(middle(lane))}></line>`)}
+    ${idle.map(({ from, to }) => svg`<rect class="idle" x=${x(rightToLeft ? to : from)} y=${em(middle(lanes - 1) - THIN_EM / 2)} width=${percent(to - from)} height=${em(THIN_EM)}></rect>`)}
+    ${joined.map(joining)} ${blocks.map(block)} ${passings.map(passing)}
     ${folds.map(
       ({ at, text }) => svg`<svg x=${x(at)} y=${em(HEAD_EM)} height=${em(bottom - HEAD_EM)} overflow="visible"><rect class="gap" x="-4" width="8" y="0" height="100%"></rect><line class="fold" x1="-4" x2="-4" y1="0" y2="100%"></line><line class="fold" x1="4" x2="4" y1="0" y2="100%"></line></svg>
         <text class="fold-text" x=${x(at)} y=${em((bottom + 2.5) / LETTER_EM)} text-anchor=${anchor(at)}>${text}</text>`,
@@ -143,6 +175,11 @@ export function swatch(kind: SpanPartKind): TemplateResult {
   return html`<svg class="swatch" viewBox="0 0 24 12" aria-hidden="true">
     <rect class="part ${kind}" x="0.5" y="0.5" width="23" height="11" fill=${fill(kind)}></rect>
   </svg>`;
+}
+
+/** A sample of a team that joined, for the legend. */
+export function joinedSign(): TemplateResult {
+  return html`<svg class="swatch" viewBox="0 0 24 12" aria-hidden="true"><g class="joined"><line x1="1" x2="23" y1="6" y2="6"></line><line x1="1" x2="1" y1="0" y2="12"></line></g></svg>`;
 }
 
 /** A sample of a sign, for the legend. */

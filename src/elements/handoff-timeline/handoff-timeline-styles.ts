@@ -156,6 +156,30 @@ export const handoffTimelineStyles = css`
   .sides > * + * {
     margin-block-start: var(--_gap);
   }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 1.2em;
+  }
+  div.moves {
+    border-inline-start: 0;
+    overflow: auto;
+  }
+  div.moves table {
+    min-inline-size: 30em;
+    margin-block-start: 0;
+    overflow-wrap: normal;
+  }
+  div.moves time,
+  div.moves td:nth-child(3) {
+    white-space: nowrap;
+  }
+  div.moves th:not([scope='col']),
+  div.moves td {
+    vertical-align: top;
+  }
   .moves > li {
     position: relative;
     padding-inline-start: 1.1em;
@@ -251,6 +275,7 @@ export const handoffTimelineStyles = css`
   }
   @media (forced-colors: active) {
     .touch,
+    .idle,
     .dots,
     .sign.alert {
       fill: CanvasText;
@@ -266,9 +291,13 @@ export const handoffTimelineStyles = css`
     .moves {
       max-block-size: none;
     }
+    div.moves table {
+      min-inline-size: 0;
+    }
     .moves > li {
       break-inside: avoid;
     }
+    .as-table,
     .tools,
     .turns {
       display: none !important;

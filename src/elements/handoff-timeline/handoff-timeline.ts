@@ -61,6 +61,7 @@ const NO_CHANGES: readonly Change[] = [];
  * @csspart legend - What the patterns mean.
  * @csspart tools - The buttons that bring the picture closer.
  * @csspart moves - The list of what each team did and how the ticket passed.
+ * @csspart table - The same as a table, at the reader's wish.
  * @csspart beside - The list of changes and alerts.
  * @csspart clocks - The table of clocks.
  * @csspart words - Severity and state, and the button that shows them in the source's words.
@@ -142,7 +143,8 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
     const agreed = this.#house.snapshot?.answer;
     // Names of teams that the ticket does not know.
     const isNamed = agreed?.playbook !== undefined || agreed?.steps !== undefined || agreed?.vocabulary !== undefined;
-    this.#teams.ask(adapter?.readTeams && id && isNamed ? teamsRequest(adapter, language) : undefined);
+    const isTold = this.#changes.snapshot?.answer?.some(({ team }) => team !== undefined);
+    this.#teams.ask(adapter?.readTeams && id && (isNamed || isTold) ? teamsRequest(adapter, language) : undefined);
     const answer = this.#ticket.snapshot?.answer;
     this.#changes.ask(code && answer && adapter?.readChanges ? code.changesRequest(adapter, code.changesAround(answer, this.reader.now), language) : undefined);
     if (code) this.#linked ??= new code.LinkedTickets(this);
@@ -240,9 +242,10 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
     const { finding } = this.source;
     const linked = this.#linked?.of(finding.is === 'found' ? finding.adapter : undefined, answer, reader.language) ?? [];
     const changes = this.#changes.snapshot?.answer ?? NO_CHANGES;
-    const of = [answer, house, until, freshFrom, linked, changes, reader.timeline, reader.messages, reader.language, reader.rightToLeft];
+    const teams = this.#teams.snapshot?.answer ?? NO_TEAMS;
+    const of = [answer, house, until, freshFrom, linked, changes, teams, reader.timeline, reader.messages, reader.language, reader.rightToLeft];
     if (!this.#made || of.some((one, at) => one !== this.#made?.of[at])) {
-      this.#made = { of, model: code.timelineModel(answer, house, until, reader, freshFrom, { changes, linked, more: this.#linked?.more ?? 0 }) };
+      this.#made = { of, model: code.timelineModel(answer, house, until, reader, freshFrom, { changes, linked, teams, more: this.#linked?.more ?? 0 }) };
     }
     const { model } = this.#made;
     if (model) place.use(answer.id, model);

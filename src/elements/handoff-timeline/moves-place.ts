@@ -16,6 +16,8 @@ export interface MovesPage {
 export class MovesPlace {
   /** Key of the move that stands out. */
   chosen: string | undefined;
+  /** The reader wants a table in place of the list; it stays so for other tickets. */
+  isTable = false;
   #from = 0;
 
   page(of: number, onPaper: boolean): MovesPage {

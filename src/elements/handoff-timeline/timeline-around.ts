@@ -1,9 +1,9 @@
-import type { Change, ChangeQuery, Ticket } from '../../contract/index.js';
+import type { Change, ChangeQuery, Team, Ticket } from '../../contract/index.js';
 import { epochOf } from '../../core/time/epoch.js';
 import type { TimelineMessages } from '../../locales/messages.js';
 import { brief } from '../base/foreign-text.js';
 import { counted, lists, type Writing } from '../kpi-gauge/format.js';
-import { ticketName } from './timeline-course.js';
+import { happened, ticketName } from './timeline-course.js';
 
 /** A ticket that another one names, as far as it could be read. */
 export interface LinkedTicket {
@@ -18,6 +18,8 @@ export interface Around {
   readonly linked: readonly LinkedTicket[];
   /** Linked tickets that are not asked for, because there are so many. */
   readonly more: number;
+  /** For the names of teams that no ticket here knows. */
+  readonly teams?: readonly Team[];
 }
 
 export const NOTHING_AROUND: Around = { changes: [], linked: [], more: 0 };
@@ -50,9 +52,7 @@ const links = new WeakMap<Ticket, readonly string[]>();
 export function linksOf(ticket: Ticket): readonly string[] {
   const known = links.get(ticket);
   if (known) return known;
-  const named = new Set<string>();
-  for (const { kind, link } of ticket.events) if (kind === 'linked' && link && link !== ticket.id) named.add(link);
-  const found = [...named];
+  const found = [...new Set(happened(ticket).flatMap(({ link }) => (link && link !== ticket.id ? [link] : [])))];
   links.set(ticket, found);
   return found;
 }
@@ -69,8 +69,18 @@ export function besides(tickets: readonly Ticket[], changes: readonly Change[], 
       url,
     }),
   );
-  const alerts = tickets.flatMap(({ events }) => events.flatMap(({ at, alert }): readonly Beside[] => (alert === undefined ? [] : [{ kind: 'alert', at: Date.parse(at), text: brief(alert) || words.besides.alert, about: [words.besides.alert] }])));
+  const alerts = tickets.flatMap(alertsOf).map(({ at, alert }): Beside => ({ kind: 'alert', at: Date.parse(at), text: brief(alert) || words.besides.alert, about: [words.besides.alert] }));
   return [...told, ...alerts].filter(({ at }) => around(at)).sort((one, other) => one.at - other.at);
+}
+
+/** The alerts of a ticket. Whole rows say again what the row before said; that is no second alert. */
+function alertsOf(ticket: Ticket): readonly { readonly at: string; readonly alert: string }[] {
+  let held: string | undefined;
+  return happened(ticket).flatMap(({ kind, at, alert }) => {
+    const isNew = alert !== undefined && (kind !== 'observed' || alert !== held);
+    if (kind === 'observed') held = alert;
+    return isNew ? [{ at, alert }] : [];
+  });
 }
 
 /** What is to be said of linked tickets: that they are drawn, or why they are not. */

@@ -1,16 +1,17 @@
 import type { House } from '../../contract/shapes/house.js';
-import type { Ticket } from '../../contract/index.js';
+import type { Team, Ticket } from '../../contract/index.js';
 import { replay } from '../../core/handoffs/durations.js';
 import { returnsOf } from '../../core/handoffs/returns.js';
+import { uncountedTime } from '../../core/handoffs/uncounted-time.js';
 import { clockSums, type ClockSums } from '../../core/handoffs/whose-clock.js';
-import type { Handoff, SpanPart, SpanPartKind, TicketStory } from '../../core/handoffs/story.js';
+import type { Handoff, Span, SpanPart, SpanPartKind, TicketStory } from '../../core/handoffs/story.js';
 import type { TimelineMessages } from '../../locales/messages.js';
 import { brief, isolated } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
 import { counted, dates, lists, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
 import type { TimelinePicture } from './drawing.js';
 import { type Around, type Beside, besides, linkedSentences, NOTHING_AROUND, oddSentences } from './timeline-around.js';
-import { type Course, courseOf, type Lane, lanesInWords, ticketName } from './timeline-course.js';
+import { type Course, courseOf, type Joining, type Lane, lanesInWords, ticketName } from './timeline-course.js';
 import { pictureOf, scaleOf } from './timeline-picture.js';
 import type { TimeScale } from './timeline-scale.js';
 
@@ -38,7 +39,9 @@ export interface SpanWords {
   readonly ticket?: string | undefined;
   readonly at: string;
   readonly when: string;
-  readonly lasted: string;
+  readonly lasted?: string | undefined;
+  /** It joined without taking the ticket over; then there is nothing else to tell. */
+  readonly joined?: boolean;
   readonly parts: readonly { readonly kind: SpanPartKind; readonly text: string }[];
   /** How it came there. */
   readonly handoff?: { readonly text: string; readonly about: readonly string[]; readonly isReturn: boolean } | undefined;
@@ -101,25 +104,28 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
   const lasting = (seconds: number): string => textOf(valueParts(Math.max(0, seconds), 'seconds', writing));
   const others = around.linked.map(({ ticket: other }) => other && courseOf(other, now, words.nobody, true)).filter((course) => course !== undefined);
   const courses = [own, ...others] as const;
-  const beside = besides([ticket, ...others.map((course) => course.ticket)], around.changes, [story.createdAt, Math.max(...courses.map((course) => course.end))], words, teamNames(courses));
-  const matter = { courses, beside, freshFrom };
+  const beside = besides([ticket, ...others.map((course) => course.ticket)], around.changes, [story.createdAt, Math.max(...courses.map((course) => course.end))], words, teamNames(courses, around.teams));
+  const sums = clockSums(story, house.calendars);
+  const { uncounted = 0 } = sums;
+  const idle = uncounted >= 60 ? (uncountedTime(story, house.calendars) ?? []) : [];
+  const matter = { courses, beside, idle, freshFrom };
   const scale = scaleOf(matter);
   const picture = pictureOf(matter, scale, { words, lasting, rightToLeft });
   const [begin, last] = [scale.instant(0), scale.instant(1)];
   const isOneDay = new Date(begin).toDateString() === new Date(last).toDateString();
   const when = (at: number): string => momentFormat(last - begin, isOneDay, language).format(at);
-  const sums = clockSums(story, house.calendars);
-  const moves = courses.flatMap((course) => course.shown.map((span, at) => ({ course, span, at }))).sort((one, other) => one.span.from - other.span.from);
+  const moves = courses.flatMap(movesOf).sort((one, other) => one.from - other.from);
 
   const tellMove = (at: number): SpanWords => {
-    const { course, span, at: place } = moves[at] as (typeof moves)[0];
+    const { course, span, joining, at: place, from } = moves[at] as MadeMove;
+    const ticketOf = course.isLinked ? ticketName(course.ticket.id) : undefined;
+    const begun = { ticket: ticketOf, at: new Date(from).toISOString(), when: when(from) };
+    if (!span) return { team: course.nameOf(joining.team), ...begun, joined: true, parts: [] };
     // The first span may belong to nobody, and then nothing was handed to the first team.
     const handoff = course.story.handoffs[place - (course.story.spans[0]?.team === null ? 2 : 1)];
     return {
       team: course.nameOf(span.team),
-      ticket: course.isLinked ? ticketName(course.ticket.id) : undefined,
-      at: new Date(span.from).toISOString(),
-      when: when(span.from),
+      ...begun,
       lasted: lasting((span.to - span.from) / 1000),
       parts: span.parts.map((part) => ({ kind: part.kind, text: `${partWords(part, words)} ${lasting((part.to - part.from) / 1000)}` })),
       handoff: handoff && handoffWords(handoff, words, lasting, course.nameOf, language),
@@ -131,10 +137,11 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
     url: ticket.url,
     story: [
       ...tell(story, sums, words, lasting, writing, nameOf),
+      ...joinedSentence(own, words, language),
       ...linkedSentences(around, words, writing),
       ...oddSentences(ticket, story.createdAt, (at) => dates(language, { ...DATE, year: 'numeric' }).format(at), words, writing),
     ],
-    lanes: [...(beside.length > 0 ? [{ name: words.beside }] : []), ...courses.flatMap((course) => lanesInWords(course, house.lines ?? [], words.linkedTicket))],
+    lanes: [...(beside.length > 0 ? [{ name: words.beside }] : []), ...courses.flatMap((course) => lanesInWords(course, house.lines ?? [], words.linkedTicket)), ...(idle.length > 0 ? [{ name: words.noClock, line: lasting(uncounted), isClock: true }] : [])],
     kinds: KINDS.filter((kind) => courses.some(({ shown }) => shown.some(({ parts }) => parts.some((part) => part.kind === kind)))),
     picture,
     scale,
@@ -144,7 +151,7 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
       const [from, to] = [Math.max(0, share - seen / 8), Math.min(1, share + seen / 8)].map(scale.instant) as [number, number];
       return isolated(axisFormat((to - from) * 4, isOneDay, language).format(scale.instant(share)), rightToLeft);
     },
-    moves: moves.map(({ course, span }) => ({ key: course.keyOf(span), place: scale.place((span.from + span.to) / 2), fresh: span.from >= freshFrom, isLinked: course.isLinked })),
+    moves: moves.map(({ course, span, joining, from }) => ({ key: span ? course.keyOf(span) : course.keyOfJoining(joining), place: scale.place(span ? (from + span.to) / 2 : from), fresh: from >= freshFrom, isLinked: course.isLinked })),
     tellMove,
     beside: beside.map((one) => ({ ...one, when: when(one.at) })),
     ...clocksOf(sums, words, lasting, nameOf, writing),
@@ -153,9 +160,22 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
   };
 }
 
-/** Names of teams for what happened beside a ticket: whoever one of the tickets knows, else the id. */
-function teamNames(courses: readonly Course[]): (team: string) => string {
-  const names = new Map(courses.flatMap(({ ticket }) => ticket.teams.map(({ id, name }) => [id, name.trim()] as const)));
+/** A move of the list before it is put into words: a span, or a team that joined. */
+type MadeMove = { readonly course: Course; readonly from: number; readonly at: number } & ({ readonly span: Span; readonly joining?: undefined } | { readonly span?: undefined; readonly joining: Joining });
+
+function movesOf(course: Course): readonly MadeMove[] {
+  return [...course.shown.map((span, at) => ({ course, span, at, from: span.from })), ...course.joined.map((joining) => ({ course, joining, at: 0, from: joining.from }))];
+}
+
+/** Who joined and never took it over, also after the resolution. */
+function joinedSentence({ joined, joinedAfter, nameOf }: Course, words: TimelineMessages, language: string): readonly string[] {
+  const names = [...joined.filter(({ only }) => only).map(({ team }) => team), ...joinedAfter].map(nameOf);
+  return names.length === 0 ? [] : [words.joined.told(lists(language).format(names))];
+}
+
+/** Names of teams for what happened beside a ticket: as one of the tickets knows them, else the source, else the id. */
+function teamNames(courses: readonly Course[], others: readonly Team[] = []): (team: string) => string {
+  const names = new Map([others, ...courses.map(({ ticket }) => ticket.teams)].flatMap((teams) => teams.map(({ id, name }) => [id, name.trim()] as const)));
   return (team) => brief(names.get(team) || team, 60);
 }
 

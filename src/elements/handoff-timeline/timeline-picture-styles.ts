@@ -50,8 +50,13 @@ export const timelinePictureStyles = css`
     stroke: var(--_text);
     stroke-width: 1.5;
   }
-  .pass.return {
+  .pass.return,
+  .away {
     stroke-dasharray: 4 3;
+  }
+  .away {
+    stroke: var(--_text);
+    stroke-width: 1.5;
   }
   .foot {
     fill: var(--tie-surface, Canvas);
@@ -87,6 +92,30 @@ export const timelinePictureStyles = css`
     stroke-width: 3;
     stroke-opacity: 0.35;
   }
+  .idle {
+    fill: color-mix(in srgb, currentColor 60%, transparent);
+  }
+  .lanes .clock small {
+    color: var(--_text);
+    font-weight: 600;
+  }
+  .joined {
+    stroke: color-mix(in srgb, currentColor 60%, transparent);
+    stroke-width: 1.5;
+  }
+  .joined[data-span] {
+    cursor: pointer;
+  }
+  .joined.chosen {
+    stroke: var(--_text);
+    stroke-width: 3;
+  }
+  .joined.linked {
+    stroke-dasharray: 3 2;
+  }
+  .lanes .joined {
+    color: var(--_muted);
+  }
   .bond {
     fill: var(--tie-surface, Canvas);
     stroke: var(--_muted);
@@ -104,6 +133,7 @@ export const timelinePictureStyles = css`
     fill-opacity: 0.55;
   }
   .pass.linked,
+  .away.linked,
   .foot.linked {
     stroke: var(--_muted);
   }

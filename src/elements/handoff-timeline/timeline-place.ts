@@ -56,9 +56,9 @@ export class TimelinePlace {
     if (!this.#seeks) return;
     this.#seeks = false;
     const root = this.#scroller?.getRootNode() as ShadowRoot | undefined;
-    const chosen = root?.querySelector<HTMLElement>('.moves > [aria-current]');
-    const list = chosen?.parentElement;
-    if (chosen && list) list.scrollTop = chosen.offsetTop - (list.clientHeight - chosen.offsetHeight) / 2;
+    const list = root?.querySelector('.moves');
+    const chosen = list?.querySelector('[aria-current]')?.getBoundingClientRect();
+    if (chosen && list) list.scrollTop += chosen.top - list.getBoundingClientRect().top - (list.clientHeight - chosen.height) / 2;
   }
 
   /** To be told of the place in which the picture scrolls, and of its end. */
@@ -86,6 +86,12 @@ export class TimelinePlace {
     if (this.moves.chosen) this.controls.show(place);
     this.#changed();
   }
+
+  /** The list of moves becomes a table, or a list again. */
+  readonly toggleTable = (): void => {
+    this.moves.isTable = !this.moves.isTable;
+    this.#changed();
+  };
 
   turn(by: 1 | -1): void {
     this.moves.turn(by);

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { ref } from 'lit/directives/ref.js';
-import { sign, swatch, timeline } from './drawing.js';
+import { joinedSign, sign, swatch, timeline } from './drawing.js';
 import { besideView } from './beside-view.js';
 import { movesView } from './moves-view.js';
 import { STEP } from './picture-gestures.js';
@@ -41,7 +41,7 @@ function detailsView(model: TimelineModel, look: TimelineLook): TemplateResult {
       <div class="flow">
         ${look.withoutMoves
           ? nothing
-          : guard([model, words, place.moves.chosen, place.onPaper, ...Object.values(place.moves.page(model.moves.length, place.onPaper))], () => movesView(model, look))}
+          : guard([model, words, place.moves.chosen, place.moves.isTable, place.onPaper, ...Object.values(place.moves.page(model.moves.length, place.onPaper))], () => movesView(model, look))}
         ${agreed?.model.cost ? costView(agreed.model.cost, agreed.look.words) : nothing}
       </div>
       <div class="sides">
@@ -69,7 +69,7 @@ function pictureView({ lanes, picture, kinds, timeAt, beside }: TimelineModel, {
   const times = isDrawn ? controls.ticks(onPaper).map((at) => ({ at, text: timeAt(at, onPaper ? 1 : 1 / controls.zoom) })) : [];
   return html`<div class="picture" part="picture">
       <ul class="lanes" aria-hidden="true">
-        ${lanes.map(({ name: team, line, isLinked }) => html`<li class=${isLinked ? 'linked' : nothing}>${line ? html`<small>${line}</small>` : nothing}<span>${team}</span></li>`)}
+        ${lanes.map(({ name: team, line, isLinked, isJoined, isClock }) => html`<li class=${[isLinked && 'linked', isJoined && 'joined', isClock && 'clock'].filter(Boolean).join(' ') || nothing}>${line ? html`<small>${line}</small>` : nothing}<span>${team}</span></li>`)}
       </ul>
       <div class="scroll ${controls.isWhole ? '' : 'near'}" tabindex="0" role="group" aria-label=${words.picture} ${ref(place.reach)} @click=${place.choose} @animationend=${place.settle}>
         ${timeline(part, { times, zoom: onPaper ? 1 : controls.zoom, chosen: moves.chosen })}
@@ -77,6 +77,7 @@ function pictureView({ lanes, picture, kinds, timeAt, beside }: TimelineModel, {
     </div>
     <ul class="legend" part="legend" aria-hidden="true">
       ${kinds.map((kind) => html`<li>${swatch(kind)}${words.kinds[kind]}</li>`)}
+      ${part.joined.length > 0 ? html`<li>${joinedSign()}${words.joined.sign}</li>` : nothing}
       ${(['change', 'alert'] as const).filter((kind) => beside.some((one) => one.kind === kind)).map((kind) => html`<li>${sign(kind)}${words.signs[kind]}</li>`)}
     </ul>
     ${part.crowded ? html`<p class="meta crowded">${words.crowded}</p>` : nothing}

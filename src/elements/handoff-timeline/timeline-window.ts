@@ -1,4 +1,4 @@
-import type { Block, Passing, TimelinePicture, TimeMark } from './drawing.js';
+import type { Block, Idle, Passing, TimelinePicture, TimeMark } from './drawing.js';
 
 /** The stretch of a picture that is drawn: shares of the whole, and how many pixels wide the whole is. */
 export interface PictureWindow {
@@ -19,6 +19,7 @@ const MOST_PASSINGS = 90;
 const MOST_MARKS = 24;
 const MOST_HAPPENINGS = 60;
 const MOST_BONDS = 24;
+const MOST_IDLE = 120;
 /** Narrower than this nothing is told apart, in pixels. */
 const LEAST = 2;
 /** So far apart stand words that can be read, in pixels. */
@@ -39,11 +40,16 @@ export function partOf(picture: TimelinePicture, { from, to, pixels }: PictureWi
   const happenings = drawn(picture.happenings, MOST_HAPPENINGS, SIGN, (all) => ({ ...(all[0] as (typeof all)[0]), several: true }));
   const crowded = blocks.some(({ several }) => several) || passings.some(({ several }) => several) || happenings.some(({ several }) => several);
   const bonds = picture.bonds.filter(({ at }) => seen(at)).slice(0, MOST_BONDS);
-  return { ...picture, blocks, passings, bonds, marks, happenings, folds: picture.folds.filter(({ at }) => seen(at)), crowded };
+  const within = ({ from: one, to: other }: Idle): boolean => other >= from && one <= to;
+  const idle = fewEnough(MOST_IDLE, LEAST / pixels, (least) => nightsOf(picture.idle.filter(within), least)).map((crowd) => ({ from: crowd[0]?.from ?? 0, to: crowd.at(-1)?.to ?? 0 }));
+  const joined = picture.joined.filter(within);
+  // The shortest are left out first: a line this short tells nothing that its handoff does not.
+  const away = fewEnough(MOST_PASSINGS, LEAST / pixels, (least) => picture.away.filter((one) => within(one) && one.to - one.from >= least).map((one) => [one])).flat();
+  return { ...picture, blocks, passings, away, joined, idle, bonds, marks, happenings, folds: picture.folds.filter(({ at }) => seen(at)), crowded };
 }
 
 /** A picture of the same height in which nothing is drawn yet. */
-export const nothingOf = (picture: TimelinePicture): PicturePart => ({ ...picture, blocks: [], passings: [], bonds: [], marks: [], happenings: [], crowded: false });
+export const nothingOf = (picture: TimelinePicture): PicturePart => ({ ...picture, blocks: [], passings: [], away: [], joined: [], idle: [], bonds: [], marks: [], happenings: [], crowded: false });
 
 /** Joins more of them until there are few enough. */
 function fewEnough<Item>(most: number, finest: number, joined: (least: number) => readonly (readonly Item[])[]): readonly (readonly Item[])[] {
@@ -84,6 +90,17 @@ function oneBlock(crowd: readonly Block[]): Block {
   const [[kind] = [first.kind]] = [...sums].sort(([, one], [, other]) => other - one);
   const to = crowd.reduce((latest, block) => Math.max(latest, block.to), first.to);
   return { ...first, kind, to, several: true, fresh: crowd.some(({ fresh }) => fresh) };
+}
+
+/** Nights that lie closer together than the least, in one crowd. */
+function nightsOf(idle: readonly Idle[], least: number): readonly (readonly Idle[])[] {
+  const crowds: Idle[][] = [];
+  for (const one of idle) {
+    const last = crowds.at(-1);
+    if (last && one.from - (last.at(-1)?.to ?? 0) < least) last.push(one);
+    else crowds.push([one]);
+  }
+  return crowds;
 }
 
 /** Runs of items, in order, no wider than the least. */

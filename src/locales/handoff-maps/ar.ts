@@ -1,4 +1,4 @@
-import type { HandoffMapMessages } from '../messages.js';
+import type { HandoffMapMessages } from './messages.js';
 
 export const ar: HandoffMapMessages = {
   title: 'من يسلّم إلى من',
@@ -33,4 +33,16 @@ export const ar: HandoffMapMessages = {
   between: (one, other, tickets) => `بين ${one} و${other} (${tickets})`,
   rework: (tickets, loops) => `عاد إلى فريق كان عنده من قبل: ${tickets}، وعدد المرات كلها ${loops}.`,
   pushed: (front, resolved) => `من المحلولة (${resolved}) لم يغادر الخط الأول ${front}.`,
+  counted: 'بين',
+  teams: 'الفرق',
+  lines: 'الخطوط',
+  ofLines: {
+    passed: (tickets, passed) => `${tickets} في هذه المدة، سُلّم ${passed} منها إلى خط آخر.`,
+    moved: (handoffs, returned) => `${handoffs} بين الخطوط، عاد ${returned} منها مباشرة إلى الخط السابق.`,
+    inOrderOfFlow: 'الخطوط مرتبة كما يتقدم العمل. ما يعود يقع تحت القطر.',
+    rework: (tickets, loops) => `عاد إلى خط كان عنده من قبل: ${tickets}، وعدد المرات كلها ${loops}.`,
+    nothing: 'لم تنتقل أي تذكرة من خط إلى آخر في هذه المدة.',
+  },
+  within: { zero: 'لا تسليمات أخرى (#) داخل الخطوط.', one: 'تسليم آخر (#) بقي داخل خط واحد.', two: 'تسليمان آخران (#) بقيا داخل خط واحد.', few: '# تسليمات أخرى بقيت داخل خط واحد.', many: '# تسليما آخر بقيت داخل خط واحد.', other: '# تسليم آخر بقيت داخل خط واحد.' },
+  onlyTeams: 'هذا المصدر لا يعدّ بالخطوط، لذلك تُعرض الفرق.',
 };

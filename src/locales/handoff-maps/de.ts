@@ -1,4 +1,4 @@
-import type { HandoffMapMessages } from '../messages.js';
+import type { HandoffMapMessages } from './messages.js';
 
 export const de: HandoffMapMessages = {
   title: 'Wer an wen übergibt',
@@ -33,4 +33,16 @@ export const de: HandoffMapMessages = {
   between: (one, other, tickets) => `zwischen ${one} und ${other} (${tickets})`,
   rework: (tickets, loops) => `${tickets} kamen zu einem Team, das sie schon einmal hatte, zusammen ${loops}-mal.`,
   pushed: (front, resolved) => `Von den gelösten (${resolved}) verließen ${front} nie die erste Linie.`,
+  counted: 'Zwischen',
+  teams: 'Teams',
+  lines: 'Linien',
+  ofLines: {
+    passed: (tickets, passed) => `${tickets} in dieser Zeit, davon ${passed} an eine andere Linie übergeben.`,
+    moved: (handoffs, returned) => `${handoffs} zwischen Linien, davon ${returned} gleich zurück an die Linie davor.`,
+    inOrderOfFlow: 'Die Linien stehen in der Reihenfolge, in der die Arbeit weitergeht. Was zurückläuft, steht unter der Diagonale.',
+    rework: (tickets, loops) => `${tickets} kamen zu einer Linie, die sie schon einmal hatte, zusammen ${loops}-mal.`,
+    nothing: 'In dieser Zeit ging kein Ticket von einer Linie an eine andere.',
+  },
+  within: { one: '# weitere Übergabe blieb innerhalb einer Linie.', other: '# weitere Übergaben blieben innerhalb einer Linie.' },
+  onlyTeams: 'Diese Quelle zählt nicht nach Linien, deshalb stehen hier Teams.',
 };

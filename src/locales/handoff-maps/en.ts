@@ -1,4 +1,4 @@
-import type { HandoffMapMessages } from '../messages.js';
+import type { HandoffMapMessages } from './messages.js';
 
 export const en: HandoffMapMessages = {
   title: 'Who hands to whom',
@@ -33,4 +33,16 @@ export const en: HandoffMapMessages = {
   between: (one, other, tickets) => `between ${one} and ${other} (${tickets})`,
   rework: (tickets, loops) => `${tickets} came to a team that had had them before, ${loops} times in all.`,
   pushed: (front, resolved) => `Of ${resolved} resolved, ${front} never left the first line.`,
+  counted: 'Between',
+  teams: 'Teams',
+  lines: 'Lines',
+  ofLines: {
+    passed: (tickets, passed) => `${tickets} in this time, ${passed} of them passed on to another line.`,
+    moved: (handoffs, returned) => `${handoffs} between lines, ${returned} of them straight back to the line before.`,
+    inOrderOfFlow: 'Lines stand in the order in which work moves on. What runs back stands below the diagonal.',
+    rework: (tickets, loops) => `${tickets} came to a line that had had them before, ${loops} times in all.`,
+    nothing: 'No ticket passed from one line to another in this time.',
+  },
+  within: { one: '# more handoff stayed within a line.', other: '# more handoffs stayed within a line.' },
+  onlyTeams: 'This source does not count by line, so teams are shown.',
 };

@@ -1,4 +1,4 @@
-import type { HandoffMapMessages } from '../messages.js';
+import type { HandoffMapMessages } from './messages.js';
 
 export const es: HandoffMapMessages = {
   title: 'Quién entrega a quién',
@@ -33,4 +33,16 @@ export const es: HandoffMapMessages = {
   between: (one, other, tickets) => `entre ${one} y ${other} (${tickets})`,
   rework: (tickets, loops) => `Llegaron a un equipo que ya los había tenido: ${tickets}, ${loops} veces en total.`,
   pushed: (front, resolved) => `De los resueltos (${resolved}), ${front} nunca salieron de la primera línea.`,
+  counted: 'Entre',
+  teams: 'Equipos',
+  lines: 'Líneas',
+  ofLines: {
+    passed: (tickets, passed) => `${tickets} en este periodo, ${passed} de ellos entregados a otra línea.`,
+    moved: (handoffs, returned) => `${handoffs} entre líneas, ${returned} de ellas de vuelta directa a la línea anterior.`,
+    inOrderOfFlow: 'Las líneas siguen el orden en que avanza el trabajo. Lo que vuelve está bajo la diagonal.',
+    rework: (tickets, loops) => `Llegaron a una línea que ya los había tenido: ${tickets}, ${loops} veces en total.`,
+    nothing: 'Ningún ticket pasó de una línea a otra en este periodo.',
+  },
+  within: { one: '# entrega más quedó dentro de una línea.', many: '# de entregas más quedaron dentro de una línea.', other: '# entregas más quedaron dentro de una línea.' },
+  onlyTeams: 'Esta fuente no cuenta por líneas, así que se muestran equipos.',
 };

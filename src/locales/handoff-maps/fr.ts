@@ -1,4 +1,4 @@
-import type { HandoffMapMessages } from '../messages.js';
+import type { HandoffMapMessages } from './messages.js';
 
 export const fr: HandoffMapMessages = {
   title: 'Qui transmet à qui',
@@ -33,4 +33,16 @@ export const fr: HandoffMapMessages = {
   between: (one, other, tickets) => `entre ${one} et ${other} (${tickets})`,
   rework: (tickets, loops) => `Passés à une équipe qui les avait déjà eus : ${tickets}, ${loops} fois en tout.`,
   pushed: (front, resolved) => `Parmi les tickets résolus (${resolved}), ${front} n’ont jamais quitté la première ligne.`,
+  counted: 'Entre',
+  teams: 'Équipes',
+  lines: 'Lignes',
+  ofLines: {
+    passed: (tickets, passed) => `${tickets} sur cette période, dont ${passed} transmis à une autre ligne.`,
+    moved: (handoffs, returned) => `${handoffs} entre lignes, dont ${returned} aussitôt de retour à la ligne précédente.`,
+    inOrderOfFlow: 'Les lignes suivent l’ordre dans lequel le travail avance. Ce qui revient est sous la diagonale.',
+    rework: (tickets, loops) => `Passés à une ligne qui les avait déjà eus : ${tickets}, ${loops} fois en tout.`,
+    nothing: 'Aucun ticket n’est passé d’une ligne à une autre sur cette période.',
+  },
+  within: { one: '# autre transmission est restée dans une ligne.', many: '# d’autres transmissions sont restées dans une ligne.', other: '# autres transmissions sont restées dans une ligne.' },
+  onlyTeams: 'Cette source ne compte pas par ligne, les équipes sont donc montrées.',
 };

@@ -11,7 +11,7 @@ export const de: TimelineMessages = {
     one: 'Es ging #-mal von Team zu Team.',
     other: 'Es ging #-mal von Team zu Team.',
   },
-  returned: { one: '#-mal ging es direkt zum Team davor zurück.', other: '#-mal ging es direkt zum Team davor zurück.' },
+  returned: { one: '#-mal ging es direkt zum Team davor zurück (von A an B an A).', other: '#-mal ging es direkt zum Team davor zurück (von A an B an A).' },
   reopened: { one: '#-mal kam es nach der Lösung wieder.', other: '#-mal kam es nach der Lösung wieder.' },
   took: (duration) => `Von der Eröffnung bis zur Lösung dauerte es ${duration}.`,
   openFor: (duration) => `Es ist seit ${duration} offen.`,
@@ -62,4 +62,6 @@ export const de: TimelineMessages = {
   future: { one: '# Ereignis liegt in der Zukunft und ist noch nicht gezeichnet.', other: '# Ereignisse liegen in der Zukunft und sind noch nicht gezeichnet.' },
   unread: { one: '# Ereignis ist von einer Art, die hier nicht bekannt ist, und nicht gezeichnet.', other: '# Ereignisse sind von Arten, die hier nicht bekannt sind, und nicht gezeichnet.' },
   gaps: { one: '# Zeile des Protokolls nannte kein Team; das Team davor behielt es.', other: '# Zeilen des Protokolls nannten kein Team; das Team davor behielt es.' },
+  joined: { sign: 'Hinzugekommen, ohne Übernahme', move: 'kam hinzu, ohne es zu übernehmen', told: (teams) => `Hinzugekommen, ohne es zu übernehmen: ${teams}.` },
+  table: { as: 'Als Tabelle', team: 'Team', from: 'Ab', lasted: 'Wie lange', wentOn: 'Was geschah', came: 'Wie es dorthin kam' },
 };

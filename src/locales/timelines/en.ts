@@ -11,7 +11,7 @@ export const en: TimelineMessages = {
     one: 'It passed from one team to another once.',
     other: 'It passed from team to team # times.',
   },
-  returned: { one: 'Once it went straight back to the team before.', other: '# times it went straight back to the team before.' },
+  returned: { one: 'Once it went straight back to the team before (from A to B to A).', other: '# times it went straight back to the team before (from A to B to A).' },
   reopened: { one: 'Once it came back after it was resolved.', other: '# times it came back after it was resolved.' },
   took: (duration) => `From opening to resolution it took ${duration}.`,
   openFor: (duration) => `It has been open for ${duration}.`,
@@ -62,4 +62,6 @@ export const en: TimelineMessages = {
   future: { one: '# event lies in the future and is not drawn yet.', other: '# events lie in the future and are not drawn yet.' },
   unread: { one: '# event is of a kind not known here and is not drawn.', other: '# events are of kinds not known here and are not drawn.' },
   gaps: { one: '# row of the log named no team; the team before kept it.', other: '# rows of the log named no team; the team before kept it.' },
+  joined: { sign: 'Joined, not its owner', move: 'joined without taking it over', told: (teams) => `Joined without taking it over: ${teams}.` },
+  table: { as: 'As a table', team: 'Team', from: 'From', lasted: 'How long', wentOn: 'What went on', came: 'How it came' },
 };

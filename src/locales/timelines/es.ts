@@ -11,7 +11,7 @@ export const es: TimelineMessages = {
     one: 'Pasó de un equipo a otro # vez.',
     other: 'Pasó de un equipo a otro # veces.',
   },
-  returned: { one: '# vez volvió directamente al equipo anterior.', other: '# veces volvió directamente al equipo anterior.' },
+  returned: { one: '# vez volvió directamente al equipo anterior (de A a B a A).', other: '# veces volvió directamente al equipo anterior (de A a B a A).' },
   reopened: { one: '# vez volvió después de resuelto.', other: '# veces volvió después de resuelto.' },
   took: (duration) => `De la apertura a la resolución tardó ${duration}.`,
   openFor: (duration) => `Lleva abierto ${duration}.`,
@@ -62,4 +62,6 @@ export const es: TimelineMessages = {
   future: { one: '# suceso está en el futuro y aún no está dibujado.', other: '# sucesos están en el futuro y aún no están dibujados.' },
   unread: { one: '# suceso es de un tipo que aquí no se conoce y no está dibujado.', other: '# sucesos son de tipos que aquí no se conocen y no están dibujados.' },
   gaps: { one: '# fila del registro no nombró equipo; lo conservó el anterior.', other: '# filas del registro no nombraron equipo; lo conservó el anterior.' },
+  joined: { sign: 'Se sumó, sin hacerse cargo', move: 'se sumó sin hacerse cargo', told: (teams) => `Se sumaron sin hacerse cargo: ${teams}.` },
+  table: { as: 'Como tabla', team: 'Equipo', from: 'Desde', lasted: 'Cuánto tiempo', wentOn: 'Qué pasó', came: 'Cómo llegó' },
 };

@@ -11,7 +11,7 @@ export const fr: TimelineMessages = {
     one: 'Il est passé # fois d’une équipe à une autre.',
     other: 'Il est passé # fois d’une équipe à une autre.',
   },
-  returned: { one: '# fois il est revenu directement à l’équipe d’avant.', other: '# fois il est revenu directement à l’équipe d’avant.' },
+  returned: { one: '# fois il est revenu directement à l’équipe d’avant (de A à B à A).', other: '# fois il est revenu directement à l’équipe d’avant (de A à B à A).' },
   reopened: { one: '# fois il est revenu après sa résolution.', other: '# fois il est revenu après sa résolution.' },
   took: (duration) => `De l’ouverture à la résolution il a fallu ${duration}.`,
   openFor: (duration) => `Il est ouvert depuis ${duration}.`,
@@ -62,4 +62,6 @@ export const fr: TimelineMessages = {
   future: { one: '# événement est dans le futur et n’est pas encore dessiné.', other: '# événements sont dans le futur et ne sont pas encore dessinés.' },
   unread: { one: '# événement est d’un genre inconnu ici et n’est pas dessiné.', other: '# événements sont de genres inconnus ici et ne sont pas dessinés.' },
   gaps: { one: '# ligne du journal ne nomme aucune équipe ; l’équipe d’avant l’a gardé.', other: '# lignes du journal ne nomment aucune équipe ; l’équipe d’avant l’a gardé.' },
+  joined: { sign: 'A rejoint, sans prendre en charge', move: 'a rejoint sans prendre en charge', told: (teams) => `Ont rejoint sans prendre en charge : ${teams}.` },
+  table: { as: 'En tableau', team: 'Équipe', from: 'À partir de', lasted: 'Combien de temps', wentOn: 'Ce qui s’est passé', came: 'Comment il est arrivé' },
 };

@@ -67,6 +67,8 @@ describe('what a page reads', () => {
     ['/v1/tickets?period=soon', 400, 'invalid-data', '$.period'],
     ['/v1/handoffs?period=soon', 400, 'invalid-data', '$.period'],
     ['/v1/handoffs?minimum=few', 400, 'invalid-data', '$.minimum'],
+    ['/v1/handoffs?by=person', 400, 'unsupported', '$.by'],
+    ['/v1/tickets?from=first&by=floor', 400, 'unsupported', '$.by'],
     ['/v1/handoffs?team=../../etc', 400, 'invalid-data', '$.scope.team'],
     ['/v1/changes?effect=Time%20to', 400, 'invalid-data', '$.effect'],
     ['/v1/changes?period=soon', 400, 'invalid-data', '$.period'],

@@ -7,7 +7,7 @@ import { emptyStoreFolder } from './empty-store.js';
 
 /** Everything a store keeps; no table refers to another, so the order is free. */
 const TABLES = [
-  'sources', 'lines', 'teams', 'calendars', 'agreements', 'team_aliases', 'tickets', 'ticket_events', 'facts', 'handoffs', 'open_intervals', 'readings', 'changes',
+  'sources', 'lines', 'teams', 'calendars', 'agreements', 'team_aliases', 'tickets', 'ticket_events', 'facts', 'handoffs', 'line_handoffs', 'open_intervals', 'readings', 'changes',
   'sample_sources', 'services', 'status_samples', 'request_samples', 'stretches', 'targets', 'surveys', 'survey_people', 'survey_waves', 'survey_keys',
   'survey_private_keys', 'survey_invited', 'survey_receipts', 'survey_held', 'survey_answers', 'survey_counts', 'survey_actions', 'survey_schedules', 'access_tokens', 'audit',
 ];

@@ -13,11 +13,13 @@ const AS_OF = Date.UTC(2026, 2, 20, 9, 30);
 const scope = fc.constantFrom<Scope | undefined>(undefined, {}, { team: 'desk' }, { team: 'vendor' }, { line: 'second' }, { line: 'advice' }, { line: 'second', team: 'platform' }, { line: 'first', team: 'platform' }) as fc.Arbitrary<Scope>;
 const period = fc.constantFrom('P1Y', 'P28D', '2026-01', '2026-02', '2026-Q1', '2026-Q3', '2026-01-10/2026-02-03', '2026-13');
 const zone = fc.constantFrom('UTC', 'Europe/Berlin', 'Pacific/Chatham', 'Nowhere/AtAll');
-const team = fc.constantFrom('desk', 'network', 'legal', 'ghosts');
+/** Teams, lines, a team of no line, and what is none of them. */
+const end = fc.constantFrom('desk', 'network', 'legal', 'vendor', 'first', 'second', 'advice', 'ghosts');
 
-const handoffQuery: fc.Arbitrary<HandoffQuery> = fc.record({ scope, period, zone, minimum: fc.nat({ max: 4 }) }, { requiredKeys: ['period'] });
+const by = fc.constantFrom('team' as const, 'line' as const);
+const handoffQuery: fc.Arbitrary<HandoffQuery> = fc.record({ scope, period, zone, minimum: fc.nat({ max: 4 }), by }, { requiredKeys: ['period'] });
 const ticketQuery: fc.Arbitrary<TicketQuery> = fc.record(
-  { scope, period, zone, minReturns: fc.nat({ max: 2 }), minHandoffs: fc.nat({ max: 3 }), minWaitSeconds: fc.constantFrom(0, 3600, 86_400.5, 1e7), from: team, to: team, limit: fc.integer({ min: 1, max: 9 }) },
+  { scope, period, zone, minReturns: fc.nat({ max: 2 }), minHandoffs: fc.nat({ max: 3 }), minWaitSeconds: fc.constantFrom(0, 3600, 86_400.5, 1e7), from: end, to: end, by, limit: fc.integer({ min: 1, max: 9 }) },
   { requiredKeys: ['limit'] },
 );
 
@@ -99,6 +101,20 @@ describe.each(engines)('$name', (engine) => {
       { numRuns: 30 },
     );
   }, 120_000);
+
+  it('counts by the lines that teams have now, also of tickets it knew before', async () => {
+    const events = fc.sample(randomHistory(60, 60), { numRuns: 1, seed: 11 })[0] ?? [];
+    await replace(events);
+    const moved = teams.map((one) => (one.id === 'platform' ? { ...one, line: 'first' } : one));
+    await store.putTeams(moved, lines);
+    await store.deriveDirtyTickets();
+    const query = { period: '2026-Q1', by: 'line' } as const;
+    const before = answerHandoffs(query, logOf(events));
+    const after = answerHandoffs(query, { ...logOf(events), teams: [...moved].sort((a, b) => (a.id < b.id ? -1 : 1)) });
+    expect(after.totals).not.toEqual(before.totals);
+    expect((await store.readHandoffs(query)).pairs).toEqual(after.pairs);
+    expect((await store.readHandoffs(query)).totals).toEqual(after.totals);
+  });
 
   it('keeps waits of handoffs that add up to the wait of their ticket', async () => {
     await replace(fc.sample(randomHistory(400, 400), { numRuns: 1, seed: 7 })[0] ?? []);

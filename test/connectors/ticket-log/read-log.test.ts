@@ -43,6 +43,26 @@ describe('a ticket log', () => {
     expect(problems).toEqual([{ line: 4, problem: '“Said to all!” (column “ready”) is no id of a step or an obligation; use up to 64 lower-case letters, digits and hyphens.' }]);
   });
 
+  it('may name alerts and linked tickets, of this log or of another source', async () => {
+    const log = 'id,when,team,state,alarm,bug\nT1,2026-01-01T00:00:00Z,Desk,open,Checkout: errors > 5 %,PAY-7\nT1,2026-01-02T00:00:00Z,Desk,open,,jira:OPS-1\n';
+    const read = async (settings: object) => (await readAll(log, { columns: { ...columns, alert: 'alarm', link: 'bug' }, ...settings })).rows.map(({ event: { alert, link } }) => [alert, link]);
+    expect(await read({})).toEqual([['Checkout: errors > 5 %', 'log:PAY-7'], [undefined, 'jira:OPS-1']]);
+    expect(await read({ linksTo: 'bugs' })).toEqual([['Checkout: errors > 5 %', 'bugs:PAY-7'], [undefined, 'jira:OPS-1']]);
+  });
+
+  it.each([
+    ['an alert without end', `${'x'.repeat(600)},`, 'The value of column “alarm” is longer than 512 characters.'],
+    ['a link without end', `,${'x'.repeat(510)}`, 'The value of column “bug” is longer than 512 characters.'],
+    ['an address in place of an id', ',https://bugs.example/browse/PAY-7', '“https://bugs.example/browse/PAY-7” (column “bug”) is an address; a link is the id of a ticket.'],
+    ['a NUL in an alert', 'a\u0000b,', 'The row holds a NUL character.'],
+    ['a NUL in a link', ',a\u0000b', 'The row holds a NUL character.'],
+  ])('loses a row with %s alone, and says why', async (_, values, problem) => {
+    const log = `id,when,team,state,alarm,bug\nT1,2026-01-01T00:00:00Z,Desk,open,${values}\nT2,2026-01-01T00:00:00Z,Desk,open,,\n`;
+    const { rows, problems } = await readAll(log, { columns: { ...columns, alert: 'alarm', link: 'bug' } }, 1000);
+    expect(problems).toEqual([{ line: 2, problem }]);
+    expect(rows).toHaveLength(1);
+  });
+
   it.each<[string, string | Buffer, readonly (readonly [number, string])[], number]>([
     ['a bad date', `${header}\n${good}\nT2,31/31/2026,Desk,open\n${good}`, [[3, '“31/31/2026” (column “when”) is not a date written as iso.']], 2],
     ['a day that does not exist', `${header}\nT2,2026-02-30,Desk,open\n${good}`, [[2, '“2026-02-30”']], 1],

@@ -24,6 +24,14 @@ const summary: HandoffSummary = {
   totals: { tickets: 90, ticketsWithHandoff: 44, handoffs: 71, returns: 15, ticketsWithReturn: 13, gaps: 2, reworkLoops: 9, ticketsWithRework: 7, resolved: 80, resolvedInFirstLine: 41 },
 };
 
+const byLine: HandoffSummary = {
+  ...summary,
+  by: 'line',
+  teams: [{ id: 'press', name: 'Press' }],
+  lines: [{ id: 'first', name: 'First line', tier: 1 }, { id: 'advice', name: 'Advice' }],
+  totals: { ...summary.totals, withinLines: 20 },
+};
+
 const page: TicketPage = {
   ...stamp,
   tickets: [
@@ -54,6 +62,7 @@ const ODD: readonly unknown[] = [undefined, null, true, '', 'x', 'later-word', -
 
 describe.each([
   ['readHandoffs', summary, (raw: unknown) => parse(handoffSummarySchema, raw), (raw: unknown) => readAs(handoffsAnswer, raw)],
+  ['readHandoffs by line', byLine, (raw: unknown) => parse(handoffSummarySchema, raw), (raw: unknown) => readAs(handoffsAnswer, raw)],
   ['readTickets', page, (raw: unknown) => parse(ticketPageSchema, raw), (raw: unknown) => readAs(ticketsAnswer, raw)],
 ] as const)('the shape of the answer of %s', (_, whole, bySchema, byShape) => {
   it('reads a whole answer as its schema does', () => {

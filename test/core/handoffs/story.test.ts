@@ -63,6 +63,12 @@ describe('the story of a ticket', () => {
     expect(passing(change(90, 'note', { note: { kind: 'question', present: false } }), change(95, 'linked', { link: 'log:2' }))).toEqual(['link', 'answer']);
   });
 
+  it('takes a link along once, however often whole rows say again that it is there', () => {
+    const linked = (after: number, team: string) => ({ ...row(after, team, 'working'), link: 'bugs:7' });
+    expect(story([row(0, 'desk'), linked(10, 'desk'), linked(15, 'apps'), linked(30, 'desk')]).handoffs.map(({ carried }) => carried)).toEqual([['link'], []]);
+    expect(story([row(0, 'desk'), linked(15, 'apps'), { ...linked(30, 'desk'), link: 'bugs:8' }]).handoffs.map(({ carried }) => carried)).toEqual([['link'], ['link']]);
+  });
+
   it('tells a time before anybody had it, single events and a resolution that did not hold', () => {
     expect(told(story([change(0, 'created'), change(20, 'assigned', { team: 'desk' })], 50))).toEqual([
       [null, 0, 20, 'queue 20'],

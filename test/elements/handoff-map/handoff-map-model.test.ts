@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { HandoffSummary } from '../../../src/contract/index.js';
 import { flowPicture } from '../../../src/elements/handoff-map/flow-picture.js';
 import { handoffMapModel, ticketLine, type MapReader } from '../../../src/elements/handoff-map/handoff-map-model.js';
 import { readMapQuestion } from '../../../src/elements/handoff-map/handoff-map-question.js';
@@ -14,8 +15,8 @@ const told = (some = pairs, more: Partial<typeof asked> | { minimum: number } | 
 describe('what a map of handoffs says', () => {
   it('tells of each pair the tickets, the share returned and the median wait with what it is made from', () => {
     const { cell } = told();
-    expect(cell.get('desk network')?.sentence).toBe('Service desk to Network, 40 tickets, 25% returned, half begun within 40\u00a0min (40 handoffs)');
-    expect(cell.get('desk platform')?.sentence).toBe('Service desk to Platform, 12 tickets, none returned, half begun within 40\u00a0min (12 handoffs)');
+    expect(cell.get('desk network')?.sentence).toBe('Service desk to Network, 40 tickets, 42 handoffs, 25% returned, half begun within 40\u00a0min (40 handoffs)');
+    expect(cell.get('desk platform')?.sentence).toBe('Service desk to Platform, 12 tickets, 14 handoffs, none returned, half begun within 40\u00a0min (12 handoffs)');
     expect(cell.get('network platform')?.sentence).toContain('none begun yet');
   });
 
@@ -52,6 +53,24 @@ describe('what a map of handoffs says', () => {
     const { reworkLoops, ticketsWithRework, resolved, resolvedInFirstLine, ...totals } = summary().totals;
     expect([reworkLoops, ticketsWithRework, resolved, resolvedInFirstLine]).toHaveLength(4);
     expect(handoffMapModel({ ...summary([pair('desk', 'network', 40)]), totals }, asked, reader).flowed).toEqual([]);
+  });
+
+  it('tells of lines as it tells of teams, and apart what stayed within them', () => {
+    const { teams: _, ...rest } = summary([pair('first', 'engineering', 30, 0.2), pair('engineering', 'press', 6)]);
+    const byLine: HandoffSummary = { ...rest, by: 'line', lines: [{ id: 'first', name: 'First line', tier: 1 }, { id: 'engineering', name: 'Engineering' }], teams: [{ id: 'press', name: 'Press' }], totals: { ...rest.totals, withinLines: 31 } };
+    const { teams, summary: sentence, flowed, cell, canGroup, onlyTeams } = handoffMapModel(byLine, { ...asked, by: 'line' }, reader);
+    expect(teams.map(({ name }) => name)).toEqual(['First line', 'Engineering', 'Press']);
+    expect(sentence).toBe('90 tickets in this time, 44 of them passed on to another line. 71 handoffs between lines, 15 of them straight back to the line before.');
+    expect(flowed.slice(0, 3)).toEqual(['31 more handoffs stayed within a line.', 'Work came straight back most often between Engineering and First line (6 tickets).', '14 tickets came to a line that had had them before, 18 times in all.']);
+    expect(cell.get('engineering press')?.sentence).toContain('Engineering to Press, 6 tickets');
+    expect([canGroup, onlyTeams]).toEqual([true, false]);
+  });
+
+  it('offers lines where a team has one, and says where the source answers with teams alone', () => {
+    expect(told()).toMatchObject({ by: 'team', canGroup: false, onlyTeams: false });
+    const lined = { ...summary(), teams: [{ id: 'desk', name: 'Service desk', line: 'first' }] };
+    expect(handoffMapModel(lined, asked, reader)).toMatchObject({ canGroup: true, onlyTeams: false });
+    expect(handoffMapModel(summary(), { ...asked, by: 'line' }, reader)).toMatchObject({ by: 'team', canGroup: true, onlyTeams: true });
   });
 
   it('holds whatever counts and names come', () => {
@@ -93,8 +112,11 @@ describe('what a map of handoffs says', () => {
 
 describe('the question of a map', () => {
   it('takes what it understands and names the rest', () => {
-    expect(readMapQuestion({ team: 'desk', period: '2026-Q1', minimum: '5', order: 'name' }, undefined)).toEqual({ query: { scope: { team: 'desk' }, period: '2026-Q1', minimum: 5 }, ignored: [], order: 'name' });
-    expect(readMapQuestion({ minimum: 'few', order: 'blame', period: 'soon' }, undefined)).toEqual({ query: { scope: {}, period: 'P28D', minimum: 0 }, ignored: [['period', 'soon'], ['minimum', 'few'], ['order', 'blame']], order: 'flow' });
+    expect(readMapQuestion({ team: 'desk', period: '2026-Q1', minimum: '5', order: 'name' }, undefined)).toEqual({ query: { scope: { team: 'desk' }, period: '2026-Q1', minimum: 5 }, ignored: [], order: 'name', by: 'team' });
+    expect(readMapQuestion({ minimum: 'few', order: 'blame', period: 'soon' }, undefined)).toEqual({ query: { scope: {}, period: 'P28D', minimum: 0 }, ignored: [['period', 'soon'], ['minimum', 'few'], ['order', 'blame']], order: 'flow', by: 'team' });
+    expect(readMapQuestion({ by: 'line' }, undefined)).toEqual({ query: { scope: {}, period: 'P28D', minimum: 0, by: 'line' }, ignored: [], order: 'flow', by: 'line' });
+    expect(readMapQuestion({ by: 'line' }, undefined, 'team').query).toEqual({ scope: {}, period: 'P28D', minimum: 0 });
+    expect(readMapQuestion({ by: 'floor' }, undefined).ignored).toEqual([['by', 'floor']]);
     expect(readMapQuestion({ team: 'Service desk' }, undefined).refused).toBe('Service desk');
     expect(readMapQuestion({ team: 'desk', period: 'P1Y' }, { scope: { line: 'first' }, period: 'P7D' }).query).toEqual({ scope: { line: 'first' }, period: 'P7D', minimum: 0 });
   });

@@ -75,6 +75,13 @@ describe('changes and alerts on the axis of a ticket', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('are one alert where whole rows say it again, and two where it began anew', async () => {
+    const says = (minutes: number, alert?: string): TicketEvent => ({ at: at(minutes), kind: 'observed', team: 'desk', state: 'working', ...(alert && { alert }) });
+    const element = shown(desk(ticket({ events: [says(0, 'Queue full'), says(30, 'Queue full'), says(60), says(120, 'Queue full'), { at: at(180), kind: 'observed', team: 'desk', state: 'resolved' }] })));
+    await reaches(element, 'ready');
+    assert.strictEqual(element.renderRoot.querySelectorAll('.beside li').length, 2);
+  });
+
   it('are one sign where they stand too close, and the list says how many it leaves to the picture', async () => {
     const element = shown(withChanges(Array.from({ length: 400 }, (_, index) => change(index / 2))));
     await reaches(element, 'ready');
@@ -95,6 +102,16 @@ describe('changes and alerts on the axis of a ticket', () => {
 
 describe('a linked ticket of another tracker', () => {
   const own = (...links: string[]) => ticket({ events: [...bounced, ...links.map((link) => linkTo(link))] });
+
+  it('is found in whole rows of a log as well, and bound to it once', async () => {
+    const says = (minutes: number, state: 'working' | 'resolved'): TicketEvent => ({ at: at(minutes), kind: 'observed', team: 'desk', state, link: 'hub:42' });
+    const adapter = tracker({ 'log:INC-7': ticket({ events: [says(50, 'working'), says(90, 'working'), says(260, 'resolved')] }), 'hub:42': other('hub:42') });
+    const element = shown(adapter);
+    await reaches(element, 'ready');
+    await roomy(element);
+    await waitUntil(() => seen(element).includes('Web shop'), 'the linked ticket has come');
+    assert.strictEqual(element.renderRoot.querySelectorAll('line.bond').length, 1);
+  });
 
   it('joins the story on lanes of its own, clearly told apart', async () => {
     const adapter = tracker({ 'log:INC-7': own('hub:42'), 'hub:42': other('hub:42') });

@@ -99,4 +99,45 @@ describe('a history that is not as it should be is drawn or told', () => {
     const element = await drawn({ events: [{ at: soon, kind: 'created', team: 'desk' }] }, 'empty');
     expect(seen(element)).to.contain('1 event lies in the future and is not drawn yet.');
   });
+
+  it('what is to come joins nobody, alerts nobody and links nothing yet', async () => {
+    const soon = new Date(Date.now() + 86_400_000).toISOString();
+    const element = await drawn({ events: [...bounced, { at: soon, kind: 'note', joins: 'press', alert: 'Tomorrow' }, { at: soon, kind: 'linked', link: 'log:INC-8' }] });
+    expect(seen(element)).to.contain('2 events lie in the future and are not drawn yet.');
+    expect(seen(element)).not.to.match(/press|Tomorrow|INC-8/);
+  });
+
+  it('a team that joined before the opening is in from the opening on', async () => {
+    const element = await drawn({ events: [...bounced, { at: at(-90), kind: 'note', joins: 'press' }] });
+    assert.deepEqual(lanes(element), ['Service desk', 'press', 'Applications']);
+    expect(seen(element)).to.contain('1 event is dated before the opening; it counts from the opening on.');
+  });
+
+  it('enormous and empty names of alerts, linked tickets and teams that joined push nothing out of its place', async () => {
+    const long = 'x'.repeat(500);
+    const element = await drawn({
+      events: [...bounced, { at: at(20), kind: 'note', alert: long }, { at: at(25), kind: 'note', alert: '' }, { at: at(40), kind: 'linked', link: `log:${long}` }, { at: at(45), kind: 'linked', link: 'log:INC-7' }, { at: at(50), kind: 'note', joins: 'press' }],
+      teams: [{ id: 'press', name: 'P'.repeat(5000) }],
+    });
+    expect(element.scrollWidth).to.be.at.most(800);
+    for (const name of lanes(element)) expect(name.length).to.be.at.most(61);
+    const alerts = [...element.renderRoot.querySelectorAll('.beside bdi')].map(({ textContent }) => textContent ?? '');
+    expect(alerts.filter((text) => text.startsWith('xxx'))[0]?.length).to.be.at.most(201);
+    expect(alerts).to.include('alert');
+    await expect(element).to.be.accessible();
+  });
+
+  it('forty teams that joined have forty lanes and one sentence', async () => {
+    const joined = Array.from({ length: 40 }, (_, one): TicketEvent => ({ at: at(one + 1), kind: 'note', joins: `team-${one}` }));
+    const element = await drawn({ events: [...bounced, ...joined] });
+    assert.strictEqual(lanes(element).length, 42);
+    assert.strictEqual(element.renderRoot.querySelectorAll('.timeline g.joined').length, 40);
+    expect(seen(element)).to.contain('Joined without taking it over: team-0, team-1,');
+  });
+
+  it('two things of one instant, a joining and the handoff to the same team, are told as the handoff', async () => {
+    const element = await drawn({ events: [...bounced, { at: at(30), kind: 'note', joins: 'apps' }] });
+    assert.strictEqual(element.renderRoot.querySelectorAll('.timeline g.joined').length, 0);
+    expect(seen(element)).not.to.contain('Joined without');
+  });
 });

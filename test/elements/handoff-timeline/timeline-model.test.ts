@@ -21,7 +21,7 @@ describe('what a timeline says', () => {
       'From opening to resolution it took 4 h 20 min.',
       '1 h 35 min of that passed between a handoff and the first work after it.',
       'It passed from team to team 3 times.',
-      '2 times it went straight back to the team before.',
+      '2 times it went straight back to the team before (from A to B to A).',
       '1 handoff came with a note, a link or an answer, which helps.',
       'Straight to Applications it would have taken at least 2 h 30 min: a thought, not a measurement.',
     ]);
@@ -29,7 +29,7 @@ describe('what a timeline says', () => {
 
   it('tells each move: what went along, why it came back, how long until work began', () => {
     const { moves, tellMove } = model();
-    expect(moves.map((_, at) => tellMove(at)).map(({ team, lasted, parts, handoff }) => [team, plain(lasted), parts.map(({ text }) => plain(text)), handoff?.text, handoff?.about.map(plain)])).toEqual([
+    expect(moves.map((_, at) => tellMove(at)).map(({ team, lasted, parts, handoff }) => [team, plain(lasted ?? ''), parts.map(({ text }) => plain(text)), handoff?.text, handoff?.about.map(plain)])).toEqual([
       ['Service desk', '30 min', ['Not begun 10 min', 'In work 20 min'], undefined, undefined],
       ['Applications', '1 h', ['Not begun 1 h'], 'Service desk to Applications', ['with a note', 'passed on after 1 h']],
       ['Service desk', '1 h 20 min', ['Not begun 5 min', 'In work 5 min', 'Waiting for the requester 1 h', 'In work 10 min'], 'Applications to Service desk', ['returned with a question', 'no note', '5 min until work began']],
@@ -47,6 +47,11 @@ describe('what a timeline says', () => {
     ]);
     expect(story.map(plain)).toContain('2 h 40 min of it no team’s clock counted: outside working hours, or waiting for somebody else.');
     expect(model().hasCalendars).toBe(false);
+    expect(model().picture.idle).toEqual([]);
+    // The wait for the requester begins within the team's hours and lasts beyond them.
+    const { picture, scale, lanes } = model(ticket(), house);
+    expect(picture.idle.map(({ from, to }) => [from, to])).toEqual([[scale.place(Date.parse(at(100))), 1]]);
+    expect({ ...lanes.at(-1), line: plain(lanes.at(-1)?.line ?? '') }).toEqual({ name: 'No team’s clock', line: '2 h 40 min', isClock: true });
   });
 
   it('draws a lane per team in order of appearance, those of one line together', () => {
@@ -57,6 +62,7 @@ describe('what a timeline says', () => {
       { name: 'Service desk', line: 'First line' },
       { name: 'Field support', line: undefined },
       { name: 'Applications', line: 'Engineering' },
+      expect.objectContaining({ name: 'No team’s clock', isClock: true }),
     ]);
     expect(picture.passings.map(({ from, to, carried, isReturn }) => [from, to, carried, isReturn])).toEqual([
       [0, 2, true, false],
@@ -97,6 +103,32 @@ describe('what a timeline says', () => {
     expect(model(back).story).toContain('Once it came back after it was resolved.');
     expect(model(back).picture.marks.map(({ text }) => text)).toEqual(['Came back']);
     expect(model().picture.marks.map(({ text }) => text)).toEqual(['Resolved']);
+  });
+
+  it('gives a team that only joined a lane and a place in the list, and never the ticket', () => {
+    const joins = (minutes: number, team: string) => ({ at: at(minutes), kind: 'note' as const, joins: team });
+    const teams = [...ticket().teams, { id: 'press', name: 'Press' }, { id: 'legal', name: 'Legal', line: 'first' }];
+    const { lanes, picture, moves, tellMove, story } = model(ticket({ teams, events: [...bounced, joins(20, 'press'), joins(50, 'legal'), joins(80, 'press'), joins(300, 'sre')] }));
+    expect(lanes.map(({ name, isJoined = false }) => [name, isJoined])).toEqual([['Service desk', false], ['Legal', true], ['Press', true], ['Applications', false]]);
+    expect(picture.joined.map(({ lane, to }) => [lane, to])).toEqual([[2, 1], [1, 1]]);
+    expect(picture.blocks.some(({ lane }) => lane === 1 || lane === 2)).toBe(false);
+    expect(moves.map((_, place) => tellMove(place)).filter(({ joined }) => joined).map(({ team, parts, handoff }) => [team, parts, handoff])).toEqual([['Press', [], undefined], ['Legal', [], undefined]]);
+    expect(story).toContain('Joined without taking it over: Press, Legal and sre.');
+    expect(story).toContain('It passed from team to team 3 times.');
+  });
+
+  it('shows when a team joined that took the ticket over later, and forgets what changes nothing', () => {
+    const joins = (minutes: number, team: string) => ({ at: at(minutes), kind: 'note' as const, joins: team });
+    const { lanes, picture, story, scale } = model(ticket({ events: [...bounced, joins(5, 'apps'), joins(100, 'desk')] }));
+    expect(lanes.map(({ isJoined = false }) => isJoined)).toEqual([false, false]);
+    expect(picture.joined.map(({ from, to }) => [from, to])).toEqual([[scale.place(Date.parse(at(5))), scale.place(Date.parse(at(30)))]]);
+    expect(story.join(' ')).not.toContain('Joined without');
+  });
+
+  it('joins the two ends of a return by the time it was away', () => {
+    const { picture, scale } = model();
+    const place = (minutes: number) => scale.place(Date.parse(at(minutes)));
+    expect(picture.away).toEqual([{ from: place(30), to: place(90), lane: 0 }, { from: place(90), to: place(170), lane: 1 }]);
   });
 
   it('has nothing to say of a ticket without events', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Block, TimelinePicture } from '../../../src/elements/handoff-timeline/drawing.js';
 import { partOf } from '../../../src/elements/handoff-timeline/timeline-window.js';
 
-const picture = (changes: Partial<TimelinePicture> = {}): TimelinePicture => ({ lanes: 3, blocks: [], passings: [], bonds: [], folds: [], marks: [], happenings: [], rightToLeft: false, ...changes });
+const picture = (changes: Partial<TimelinePicture> = {}): TimelinePicture => ({ lanes: 3, blocks: [], passings: [], away: [], joined: [], idle: [], bonds: [], folds: [], marks: [], happenings: [], rightToLeft: false, ...changes });
 const whole = { from: 0, to: 1, pixels: 800 };
 const bar = (from: number, to: number, lane = 0, kind: Block['kind'] = 'touch'): Block => ({ kind, from, to, lane });
 

@@ -11,6 +11,7 @@ import { surveys } from './010-surveys.js';
 import { agreements } from './011-agreements.js';
 import { alerts } from './012-alerts.js';
 import { ownersOfTargets } from './013-owners-of-targets.js';
+import { lineHandoffs } from './014-line-handoffs.js';
 
 /** All migrations, oldest first. A published one never changes; the next change of the schema is a new one. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -27,4 +28,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 11, sql: agreements },
   { version: 12, sql: alerts },
   { version: 13, sql: ownersOfTargets },
+  { version: 14, sql: lineHandoffs },
 ];
