@@ -1,5 +1,6 @@
 import { nothing, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
 import type { Survey, SurveyAnswer, SurveyQuestion, TiebeamErrorShape, Wave } from '../../contract/index.js';
+import { weakestPrivacy } from '../../contract/weakest-privacy.js';
 import { surveyWords } from '../../locales/surveys/index.js';
 import type { BasicMessages } from '../../locales/messages.js';
 import type { SurveyMessages } from '../../locales/surveys/messages.js';
@@ -18,7 +19,6 @@ import type { Answers } from './survey-answers.js';
 import { alarmText, surveyForm, type FormLook } from './survey-form.js';
 import { surveyNotice } from './survey-notices.js';
 import { phaseOf, type SurveyPhase } from './survey-phase.js';
-import { weakestPrivacy } from '../../contract/weakest-privacy.js';
 import { SurveySending, type SendNews } from './survey-sending.js';
 import { AnswerSheet } from './survey-sheet.js';
 
