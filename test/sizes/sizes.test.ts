@@ -14,10 +14,10 @@ const onOtherPages = /\/adapters\/(json|memory)\.js|\/read-bands\.js|\/locales\/
  * gauge; lit takes 5,600 of it, and what remains did not hold the page layer (4,000), HTTP with its error states (2,000), the
  * reading of answers (1,100) and the gauge with all its states, units and English (12,500), once all of them were as small as
  * they get without losing a behaviour. 150 bytes more came with guards: what a gauge says of a good number that may not be called so, and 100 with
- * the name of the clock beside a duration, 50 with working time told in hours.
+ * the name of the clock beside a duration, 50 with working time told in hours; 150 with a first picture that waits for an answer at hand, so that it is made once.
  */
 const ceilings = [
-  { what: 'one gauge over HTTP, all it loads', modules: ['elements/kpi-gauge/define.js'], bytes: 26_300 },
+  { what: 'one gauge over HTTP, all it loads', modules: ['elements/kpi-gauge/define.js'], bytes: 26_400 },
   { what: 'all elements without charts', modules: ['define.js'], bytes: 50_000 },
 ];
 

@@ -1,4 +1,4 @@
-import { LitElement, type nothing, type TemplateResult } from 'lit';
+import { LitElement, type nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { TiebeamAdapter } from '../../contract/index.js';
 import { KIT_VERSION } from '../../contract/version.js';
 import type { BasicMessages, Messages } from '../../locales/messages.js';
@@ -7,6 +7,7 @@ import { TieStateChangeEvent } from '../events/state-change.js';
 import { stateView, type StateNotice } from '../state-view/state-view.js';
 import type { WidgetState } from '../state-view/widget-state.js';
 import { AdapterController } from './adapter-controller.js';
+import { atHand } from './at-hand.js';
 import { LanguageController } from './language.js';
 import { property } from './property.js';
 import type { Reader } from './reader.js';
@@ -32,6 +33,8 @@ export abstract class TiebeamElement<Words extends BasicMessages = BasicMessages
 
   #internals: ElementInternals | undefined;
   #present: WidgetState | undefined;
+  /** Shows what stands inside the tag until the first update. */
+  #meanwhile: HTMLSlotElement | undefined;
 
   /** What only the element itself may touch: its custom states, its part in a form. */
   protected get internals(): ElementInternals {
@@ -48,6 +51,29 @@ export abstract class TiebeamElement<Words extends BasicMessages = BasicMessages
 
   /** Asks the source again now. */
   abstract refresh(): void;
+
+  /**
+   * Looks for the source and asks it; called before updates as well.
+   *
+   * @returns whether an answer is awaited; then the first update waits for one that is at hand, since a picture that is replaced
+   *   before anybody sees it costs as much as the one that stays
+   */
+  protected inquire(): boolean {
+    return false;
+  }
+
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    if (this.hasUpdated || !this.inquire()) return super.scheduleUpdate();
+    this.enter('loading');
+    this.renderRoot.append((this.#meanwhile = document.createElement('slot')));
+    return atHand().then(() => super.scheduleUpdate());
+  }
+
+  protected override update(changed: PropertyValues): void {
+    this.#meanwhile?.remove();
+    this.#meanwhile = undefined;
+    super.update(changed);
+  }
 
   protected get reader(): Reader<Words | Messages> {
     const { language, messages, rightToLeft } = this.language;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Change, Money, Team, Ticket, TiebeamErrorShape } from '../../contract/index.js';
+import type { Change, Money, Team, Ticket, TiebeamAdapter, TiebeamErrorShape } from '../../contract/index.js';
 import { messages as figureWords } from '../../locales/en.js';
 import type { Messages, TimelineMessages } from '../../locales/messages.js';
 import { pageOf } from '../../page/page.js';
@@ -132,14 +132,28 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
     watchRoom(this);
   }
 
-  protected override willUpdate(): void {
+  protected override inquire(): boolean {
     this.source.look();
-    const { finding } = this.source;
     const { language } = this.language;
-    const adapter = finding.is === 'found' ? finding.adapter : undefined;
-    const id = typeof this.ticket === 'string' ? this.ticket.trim() : '';
+    const [adapter, id] = [this.#adapter, this.#id];
     this.#ticket.ask(adapter && id ? ticketRequest(adapter, id, language) : undefined);
     this.#house.ask(adapter?.describe && id ? houseRequest(adapter, language) : undefined);
+    return this.#ticket.snapshot?.status === 'loading';
+  }
+
+  get #adapter(): TiebeamAdapter | undefined {
+    const { finding } = this.source;
+    return finding.is === 'found' ? finding.adapter : undefined;
+  }
+
+  get #id(): string {
+    return typeof this.ticket === 'string' ? this.ticket.trim() : '';
+  }
+
+  protected override willUpdate(): void {
+    this.inquire();
+    const { language } = this.language;
+    const [adapter, id] = [this.#adapter, this.#id];
     const agreed = this.#house.snapshot?.answer;
     // Names of teams that the ticket does not know.
     const isNamed = agreed?.playbook !== undefined || agreed?.steps !== undefined || agreed?.vocabulary !== undefined;

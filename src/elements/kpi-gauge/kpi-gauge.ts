@@ -150,14 +150,21 @@ export class TieKpiGauge extends TiebeamElement<Messages> {
     watchRoom(this);
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('bands')) void this.#takeBands(this.bands);
-    if (this.withTable) void this.#explaining.load();
+  protected override inquire(): boolean {
     this.source.look();
     this.#question = readQuestion(this);
     const { finding } = this.source;
     const { query } = this.#question;
     this.#watch.ask(finding.is === 'found' && query ? kpiRequest(finding.adapter, query, this.language.language) : undefined);
+    return this.#watch.snapshot?.status === 'loading';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('bands')) void this.#takeBands(this.bands);
+    if (this.withTable) void this.#explaining.load();
+    this.inquire();
+    const { finding } = this.source;
+    const { query } = this.#question;
     const { loading, messages } = this.language;
     const view = kpiView(this.#question, finding, this.#watch.snapshot, messages);
     if (this.variant === 'bullet' || query?.history || view.answer?.history) void this.#fetchVariants();

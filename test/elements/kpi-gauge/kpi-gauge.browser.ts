@@ -53,9 +53,13 @@ for (const variant of ['dial', 'bullet', 'number']) {
 
     it('keeps its place while loading and in every state without an answer', async () => {
       const waiting = gauge(silent, { variant });
-      await reaches(waiting, 'loading');
+      await waiting.updateComplete;
+      assert.strictEqual(waiting.state, 'loading');
       const ready = gauge(source(full), { variant, history: 'none' });
       await reaches(ready, 'ready');
+      // Whether there is room for columns is known when the frame is laid out.
+      await nextFrame();
+      await nextFrame();
       const [before, after] = [waiting, ready].map((element) => element.getBoundingClientRect().height);
       expect(Math.abs((before ?? 0) - (after ?? 0))).to.be.lessThan(60);
       await expect(waiting).to.be.accessible();
