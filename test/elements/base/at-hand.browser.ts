@@ -42,6 +42,16 @@ describe('an element whose answer is on its way', () => {
     assert.strictEqual(element.renderRoot.querySelector('slot:not([name])'), null);
   });
 
+  it('tells each state once', async () => {
+    const states: string[] = [];
+    const listen = (event: HTMLElementEventMap['tie-state-change']): void => void states.push(`${event.previous ?? ''}>${event.state}`);
+    document.addEventListener('tie-state-change', listen as EventListener);
+    const element = mounted(source(answer()));
+    await reaches(element, 'ready');
+    document.removeEventListener('tie-state-change', listen as EventListener);
+    assert.deepEqual(states, ['>loading', 'loading>ready']);
+  });
+
   it('says at once what needs no answer', async () => {
     const element = fixtureSync<TieKpiGauge>(html`<tie-kpi-gauge></tie-kpi-gauge>`);
     await Promise.resolve();

@@ -238,16 +238,6 @@ describe('an element', () => {
     observer.disconnect();
   });
 
-  it('tells each state once', async () => {
-    const states: string[] = [];
-    const listen = (event: HTMLElementEventMap['tie-state-change']): void => void states.push(`${event.previous ?? ''}>${event.state}`);
-    document.addEventListener('tie-state-change', listen as EventListener);
-    const element = gauge(source(full));
-    await reaches(element, 'ready');
-    document.removeEventListener('tie-state-change', listen as EventListener);
-    assert.deepEqual(states, ['>loading', 'loading>ready']);
-  });
-
   it('asks once for fifty gauges', async () => {
     let calls = 0;
     const adapter: TiebeamAdapter = { contract: 1, name: 'counting', readKpis: async (queries) => (calls++, queries.map(() => full)) };
