@@ -21,8 +21,8 @@ function wordsOf({ target, bands }: TrendPicture): readonly string[] {
 }
 
 /**
- * Pixels that the words at the edge take, their distance included; 0 where there are none, or no room for the longest. What they say
- * stands in words above the picture as well.
+ * Pixels that the words at the edge take, their distance included; 0 where there are none, or no room for the longest. The target, and the
+ * band of the newest reading, stand in words above the picture as well.
  */
 export function edgeWidth(picture: TrendPicture, measure: (text: string) => number, width: number): number {
   const words = wordsOf(picture);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, watch } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { makeScratch } from '../../scratch.mjs';
 
@@ -14,22 +14,41 @@ export const scratch = process.env['TIEBEAM_SCRATCH'] ?? makeScratch();
 export async function madeOnce(name: string, fill: (folder: string) => Promise<void>): Promise<string> {
   const made = join(scratch, name);
   const unfinished = join(scratch, `${name}.unfinished`);
-  const appears = new Promise<void>((there) => {
-    const watcher = watch(scratch, { persistent: false }, () => {
-      if (!existsSync(made)) return;
-      watcher.close();
-      there();
-    });
-  });
   if (existsSync(made)) return made;
   try {
     mkdirSync(unfinished);
   } catch {
     // Another test file was first.
-    if (!existsSync(made)) await appears;
+    await appears(made, unfinished);
     return made;
   }
-  await fill(unfinished);
+  // It may have been finished, and so renamed, just before the folder was made again.
+  if (existsSync(made)) {
+    rmdirSync(unfinished);
+    return made;
+  }
+  try {
+    await fill(unfinished);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw error;
+  }
   renameSync(unfinished, made);
   return made;
+}
+
+/** Resolves when a folder is full. @throws {Error} where whoever filled it gave up */
+function appears(made: string, unfinished: string): Promise<void> {
+  return new Promise((there, refuse) => {
+    const look = (): void => {
+      const isThere = existsSync(made);
+      if (!isThere && existsSync(unfinished)) return;
+      watcher.close();
+      // Renamed between the two looks.
+      if (isThere || existsSync(made)) there();
+      else refuse(new Error(`${made} could not be made; the file that began says why.`));
+    };
+    const watcher = watch(scratch, { persistent: false }, look);
+    look();
+  });
 }
