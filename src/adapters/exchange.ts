@@ -1,5 +1,4 @@
 import { TiebeamError } from '../contract/errors.js';
-import { errorOfProblem } from '../contract/problem.js';
 
 /** One request whose answer is JSON. */
 export interface Exchange {
@@ -65,8 +64,17 @@ async function readJson({ send, url, writes, read }: Exchange, init: RequestInit
   } catch {
     if (ok) throw new TiebeamError('invalid-data', { path: '$', message: 'the answer is not JSON' });
   }
-  if (!ok) throw errorOfProblem(status, body, headers.get('retry-after'));
+  if (!ok) throw await refusal(status, body, headers.get('retry-after'));
   return { body, headers };
+}
+
+/** What a refusal says. Its reading is loaded with the first one, which most pages never meet; where it cannot be, the status must do. */
+async function refusal(status: number, body: unknown, retryAfter: string | null): Promise<TiebeamError> {
+  try {
+    return (await import('../contract/problem.js')).errorOfProblem(status, body, retryAfter);
+  } catch {
+    return new TiebeamError(status === 401 || status === 403 ? 'auth-required' : 'unreachable', { message: `HTTP ${status}` });
+  }
 }
 
 /** Portals answer the unknown reader with a redirect to another origin, which scripts see only as a failure. */

@@ -128,6 +128,18 @@ describe('what goes wrong', () => {
     }
   });
 
+  it('statuses must do where the reading of problems cannot be loaded, and nobody keeps what may no longer be seen', async () => {
+    vi.doMock('../../src/contract/problem.js', () => { throw new TypeError('Failed to fetch dynamically imported module'); });
+    try {
+      for (const [status, kind] of [[401, 'auth-required'], [403, 'auth-required'], [404, 'unreachable'], [500, 'unreachable']] as const) {
+        const { adapter } = serve(() => json({}, { status }));
+        await expect(answerOf(adapter)).rejects.toMatchObject({ kind, message: `HTTP ${status}` });
+      }
+    } finally {
+      vi.doUnmock('../../src/contract/problem.js');
+    }
+  });
+
   it('a sign-in page is auth-required, however it comes', async () => {
     const page = serve(() => new Response('<form>', { headers: { 'Content-Type': 'text/html; charset=utf-8' } }));
     await expect(answerOf(page.adapter)).rejects.toMatchObject({ kind: 'auth-required' });
