@@ -94,7 +94,7 @@ const apart = [
     language,
     counting,
     english: words.english as object,
-    read: async (): Promise<object> => (await (words.others as Readonly<Record<string, () => Promise<object>>>)[language]?.()) ?? words.english,
+    read: async (): Promise<object> => (await (words.others as Readonly<Record<string, () => Promise<{ readonly words: object }>>>)[language]?.())?.words ?? words.english,
   })),
 );
 

@@ -3,7 +3,7 @@ import type { ReactiveControllerHost } from 'lit';
 /** The words of one kind of element: English travels with it, other languages come when they are wanted. */
 export interface WordsOf<Words> {
   readonly english: Words;
-  readonly others: Readonly<Record<string, () => Promise<Words>>>;
+  readonly others: Readonly<Record<string, () => Promise<{ readonly words: Words }>>>;
 }
 
 /** What has come, by the function that loads it. */
@@ -23,7 +23,7 @@ export function wordsIn<Words>({ english, others }: WordsOf<Words>, language: st
   const coming: Promise<unknown> =
     known ??
     load().then(
-      (words) => come.set(load, words),
+      ({ words }) => come.set(load, words),
       () => come.set(load, english),
     );
   come.set(load, coming);

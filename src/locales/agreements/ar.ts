@@ -1,6 +1,6 @@
 import type { AgreementMessages } from './messages.js';
 
-export const ar: AgreementMessages = {
+export const words: AgreementMessages = {
   severity: 'الخطورة',
   status: 'الحالة',
   states: { queued: 'في الطابور', working: 'قيد العمل', waiting: 'في الانتظار', resolved: 'محلولة', closed: 'مغلقة' },

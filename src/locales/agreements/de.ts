@@ -1,6 +1,6 @@
 import type { AgreementMessages } from './messages.js';
 
-export const de: AgreementMessages = {
+export const words: AgreementMessages = {
   severity: 'Schweregrad',
   status: 'Stand',
   states: { queued: 'In der Warteschlange', working: 'In Arbeit', waiting: 'Wartet', resolved: 'Gelöst', closed: 'Geschlossen' },

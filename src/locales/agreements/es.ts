@@ -1,6 +1,6 @@
 import type { AgreementMessages } from './messages.js';
 
-export const es: AgreementMessages = {
+export const words: AgreementMessages = {
   severity: 'Gravedad',
   status: 'Estado',
   states: { queued: 'En cola', working: 'En curso', waiting: 'En espera', resolved: 'Resuelto', closed: 'Cerrado' },

@@ -1,6 +1,6 @@
 import type { AgreementMessages } from './messages.js';
 
-export const fr: AgreementMessages = {
+export const words: AgreementMessages = {
   severity: 'Gravité',
   status: 'État',
   states: { queued: 'En file', working: 'En cours', waiting: 'En attente', resolved: 'Résolu', closed: 'Clos' },

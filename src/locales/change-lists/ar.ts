@@ -1,6 +1,6 @@
 import type { ChangeListMessages } from '../messages.js';
 
-export const ar: ChangeListMessages = {
+export const words: ChangeListMessages = {
   title: (metric) => `${metric}: قبل التغييرات وبعدها`,
   looked: {
     zero: 'لا تغييرات في هذه المدة.',

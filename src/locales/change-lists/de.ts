@@ -1,6 +1,6 @@
 import type { ChangeListMessages } from '../messages.js';
 
-export const de: ChangeListMessages = {
+export const words: ChangeListMessages = {
   title: (metric) => `${metric}, vor und nach Änderungen`,
   looked: { one: '# Änderung in dieser Zeit.', other: '# Änderungen in dieser Zeit.' },
   stoodOut: {

@@ -1,6 +1,6 @@
 import type { ChangeListMessages } from '../messages.js';
 
-export const es: ChangeListMessages = {
+export const words: ChangeListMessages = {
   title: (metric) => `${metric}, antes y después de los cambios`,
   looked: { one: '# cambio en este tiempo.', other: '# cambios en este tiempo.' },
   stoodOut: {

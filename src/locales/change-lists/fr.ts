@@ -1,6 +1,6 @@
 import type { ChangeListMessages } from '../messages.js';
 
-export const fr: ChangeListMessages = {
+export const words: ChangeListMessages = {
   title: (metric) => `${metric}, avant et après les changements`,
   looked: { one: '# changement sur cette période.', other: '# changements sur cette période.' },
   stoodOut: {

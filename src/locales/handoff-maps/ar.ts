@@ -1,6 +1,6 @@
 import type { HandoffMapMessages } from './messages.js';
 
-export const ar: HandoffMapMessages = {
+export const words: HandoffMapMessages = {
   title: 'من يسلّم إلى من',
   passed: (tickets, passed) => `${tickets} في هذه المدة، سُلّم ${passed} منها إلى فريق آخر.`,
   moved: (handoffs, returned) => `${handoffs}، عاد ${returned} منها مباشرة إلى الفريق السابق.`,

@@ -1,6 +1,6 @@
 import type { HandoffMapMessages } from './messages.js';
 
-export const de: HandoffMapMessages = {
+export const words: HandoffMapMessages = {
   title: 'Wer an wen übergibt',
   passed: (tickets, passed) => `${tickets} in dieser Zeit, davon ${passed} an ein anderes Team übergeben.`,
   moved: (handoffs, returned) => `${handoffs}, davon ${returned} gleich zurück an das Team davor.`,

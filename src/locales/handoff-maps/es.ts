@@ -1,6 +1,6 @@
 import type { HandoffMapMessages } from './messages.js';
 
-export const es: HandoffMapMessages = {
+export const words: HandoffMapMessages = {
   title: 'Quién entrega a quién',
   passed: (tickets, passed) => `${tickets} en este periodo, ${passed} de ellos entregados a otro equipo.`,
   moved: (handoffs, returned) => `${handoffs}, ${returned} de ellas de vuelta directa al equipo anterior.`,

@@ -1,6 +1,6 @@
 import type { HandoffMapMessages } from './messages.js';
 
-export const fr: HandoffMapMessages = {
+export const words: HandoffMapMessages = {
   title: 'Qui transmet à qui',
   passed: (tickets, passed) => `${tickets} sur cette période, dont ${passed} transmis à une autre équipe.`,
   moved: (handoffs, returned) => `${handoffs}, dont ${returned} aussitôt de retour à l’équipe précédente.`,

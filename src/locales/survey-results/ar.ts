@@ -1,6 +1,6 @@
 import type { SurveyResultsMessages } from './words.js';
 
-export const ar: SurveyResultsMessages = {
+export const words: SurveyResultsMessages = {
   title: 'نتائج الاستبيان',
   waveOf: (time) => `جولة ${time}`,
   told: (survey, scope, figure, response) => `${survey}، ${scope}: ${figure}. ${response}.`,

@@ -1,6 +1,6 @@
 import type { SurveyResultsMessages } from './words.js';
 
-export const de: SurveyResultsMessages = {
+export const words: SurveyResultsMessages = {
   title: 'Ergebnisse der Umfrage',
   waveOf: (time) => `Welle vom ${time}`,
   told: (survey, scope, figure, response) => `${survey}, ${scope}: ${figure}. ${response}.`,

@@ -1,6 +1,6 @@
 import type { SurveyResultsMessages } from './words.js';
 
-export const es: SurveyResultsMessages = {
+export const words: SurveyResultsMessages = {
   title: 'Resultados de la encuesta',
   waveOf: (time) => `Ronda del ${time}`,
   told: (survey, scope, figure, response) => `${survey}, ${scope}: ${figure}. ${response}.`,

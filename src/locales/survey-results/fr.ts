@@ -1,6 +1,6 @@
 import type { SurveyResultsMessages } from './words.js';
 
-export const fr: SurveyResultsMessages = {
+export const words: SurveyResultsMessages = {
   title: 'Résultats de l’enquête',
   waveOf: (time) => `Vague du ${time}`,
   told: (survey, scope, figure, response) => `${survey}, ${scope} : ${figure}. ${response}.`,

@@ -1,6 +1,6 @@
 import type { SurveyMessages } from './messages.js';
 
-export const ar: SurveyMessages = {
+export const words: SurveyMessages = {
   missing: 'السمة survey غير موجودة، مثلا survey="pulse".',
   noQuestions: 'لا أسئلة في هذا الاستطلاع بعد.',
   noWave: 'هذا الاستطلاع غير جارٍ حاليا.',

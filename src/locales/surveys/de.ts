@@ -1,6 +1,6 @@
 import type { SurveyMessages } from './messages.js';
 
-export const de: SurveyMessages = {
+export const words: SurveyMessages = {
   missing: 'Das Attribut survey fehlt, zum Beispiel survey="pulse".',
   noQuestions: 'Diese Umfrage hat noch keine Fragen.',
   noWave: 'Diese Umfrage läuft zurzeit nicht.',

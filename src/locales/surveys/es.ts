@@ -1,6 +1,6 @@
 import type { SurveyMessages } from './messages.js';
 
-export const es: SurveyMessages = {
+export const words: SurveyMessages = {
   missing: 'Falta el atributo survey, por ejemplo survey="pulse".',
   noQuestions: 'Esta encuesta aún no tiene preguntas.',
   noWave: 'Esta encuesta no está en curso.',

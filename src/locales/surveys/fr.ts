@@ -1,6 +1,6 @@
 import type { SurveyMessages } from './messages.js';
 
-export const fr: SurveyMessages = {
+export const words: SurveyMessages = {
   missing: 'L’attribut survey manque, par exemple survey="pulse".',
   noQuestions: 'Cette enquête n’a pas encore de questions.',
   noWave: 'Cette enquête n’est pas en cours.',

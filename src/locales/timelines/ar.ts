@@ -1,6 +1,6 @@
 import type { TimelineMessages } from '../messages.js';
 
-export const ar: TimelineMessages = {
+export const words: TimelineMessages = {
   title: (ticket) => `التذكرة ${ticket}`,
   missing: 'السمة ticket ناقصة، مثلا ticket="desk:INC-1042".',
   kinds: { queue: 'لم يبدأ العمل', touch: 'قيد العمل', wait: 'في الانتظار', done: 'محلولة' },

@@ -1,6 +1,6 @@
 import type { TimelineMessages } from '../messages.js';
 
-export const de: TimelineMessages = {
+export const words: TimelineMessages = {
   title: (ticket) => `Ticket ${ticket}`,
   missing: 'Das Attribut ticket fehlt, zum Beispiel ticket="desk:INC-1042".',
   kinds: { queue: 'Nicht begonnen', touch: 'In Arbeit', wait: 'Wartet', done: 'Gelöst' },

@@ -1,6 +1,6 @@
 import type { TimelineMessages } from '../messages.js';
 
-export const es: TimelineMessages = {
+export const words: TimelineMessages = {
   title: (ticket) => `Ticket ${ticket}`,
   missing: 'Falta el atributo ticket, por ejemplo ticket="desk:INC-1042".',
   kinds: { queue: 'Sin empezar', touch: 'En trabajo', wait: 'En espera', done: 'Resuelto' },

@@ -1,6 +1,6 @@
 import type { TimelineMessages } from '../messages.js';
 
-export const fr: TimelineMessages = {
+export const words: TimelineMessages = {
   title: (ticket) => `Ticket ${ticket}`,
   missing: 'L’attribut ticket manque, par exemple ticket="desk:INC-1042".',
   kinds: { queue: 'Pas commencé', touch: 'En cours', wait: 'En attente', done: 'Résolu' },

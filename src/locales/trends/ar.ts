@@ -1,6 +1,6 @@
 import type { TrendMessages } from '../messages.js';
 
-export const ar: TrendMessages = {
+export const words: TrendMessages = {
   day: { zero: '# يوم', one: 'يوم واحد', two: 'يومان', few: '# أيام', many: '# يوما', other: '# يوم' },
   week: { zero: '# أسبوع', one: 'أسبوع واحد', two: 'أسبوعان', few: '# أسابيع', many: '# أسبوعا', other: '# أسبوع' },
   month: { zero: '# شهر', one: 'شهر واحد', two: 'شهران', few: '# أشهر', many: '# شهرا', other: '# شهر' },

@@ -1,6 +1,6 @@
 import type { TrendMessages } from '../messages.js';
 
-export const de: TrendMessages = {
+export const words: TrendMessages = {
   day: { one: '# Tag', other: '# Tage' },
   week: { one: '# Woche', other: '# Wochen' },
   month: { one: '# Monat', other: '# Monate' },

@@ -1,6 +1,6 @@
 import type { TrendMessages } from '../messages.js';
 
-export const es: TrendMessages = {
+export const words: TrendMessages = {
   day: { one: '# día', other: '# días' },
   week: { one: '# semana', other: '# semanas' },
   month: { one: '# mes', other: '# meses' },

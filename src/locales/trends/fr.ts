@@ -1,6 +1,6 @@
 import type { TrendMessages } from '../messages.js';
 
-export const fr: TrendMessages = {
+export const words: TrendMessages = {
   day: { one: '# jour', other: '# jours' },
   week: { one: '# semaine', other: '# semaines' },
   month: { one: '# mois', other: '# mois' },
