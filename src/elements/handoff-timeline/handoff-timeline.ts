@@ -11,7 +11,7 @@ import { brief } from '../base/foreign-text.js';
 import { hostStyles } from '../base/host-styles.js';
 import { PageWatchController } from '../base/page-watch-controller.js';
 import { property } from '../base/property.js';
-import { watchRoom } from '../base/roomy.js';
+import { isRoomy, watchRoom } from '../base/roomy.js';
 import { TiebeamElement } from '../base/tiebeam-element.js';
 import { warnOnce } from '../base/warn-once.js';
 import { wordsIn } from '../base/words-in.js';
@@ -123,6 +123,8 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
   /** Resolves when what stands below the picture may be drawn too: the first paint of a long ticket does not wait for it. */
   #below: Promise<void> | undefined;
   #isWhole = false;
+  /** Classes of the frame at first. */
+  #frame: string | undefined;
   /** The code did not come. */
   #missing = false;
   #stopMinutes: (() => void) | undefined;
@@ -284,7 +286,9 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
 
   protected override render(): TemplateResult {
     const { model, agreed } = this.#view;
-    return html`<div class="frame" part="base">
+    // Asked before anything is drawn, so that the picture is laid out once; from then on the room is watched.
+    this.#frame ??= isRoomy(this, this.clientWidth) ? 'frame roomy' : 'frame';
+    return html`<div class=${this.#frame} part="base">
       <div class="ruler"></div>
       <div class="ticket" @keydown=${this.#agreed?.onKey}>
         ${model && code && this.#place && this.#words
