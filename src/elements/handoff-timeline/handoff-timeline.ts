@@ -135,6 +135,8 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
   }
 
   protected override inquire(): boolean {
+    // On its way together with the first answer.
+    if (!coming && !this.hasUpdated) this.#fetchCode();
     this.source.look();
     const { language } = this.language;
     const [adapter, id] = [this.#adapter, this.#id];
