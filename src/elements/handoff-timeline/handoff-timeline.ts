@@ -23,6 +23,8 @@ import type * as TimelineView from './timeline-view.js';
 /** Code that pages without a timeline do not carry. It serves all of them once it has come. */
 let code: typeof TimelineView | undefined;
 let coming: Promise<void> | undefined;
+/** Formats were made, or will be. */
+let hasFormats = false;
 
 /** What the timeline shows now, worked out before each rendering. */
 interface View {
@@ -172,7 +174,8 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
   protected override updated(): void {
     this.#place?.drawn();
     this.enter(this.#view.state);
-    const { model, agreed } = this.#view;
+    const { model, agreed, state } = this.#view;
+    if (state === 'loading') void this.#makeFormats();
     if (model) {
       this.#below ??= afterPaint().then(() => {
         this.#isWhole = true;
@@ -207,6 +210,16 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
     this.#teams.refresh();
     this.#changes.refresh();
     this.#linked?.refresh();
+  }
+
+  /** The first formats of a page take longer than any picture, so they are made while a ticket is waited for. */
+  async #makeFormats(): Promise<void> {
+    if (hasFormats) return;
+    hasFormats = true;
+    await afterPaint();
+    const { language } = this.language;
+    new Intl.NumberFormat(language).format(0);
+    new Intl.DateTimeFormat(language).format(0);
   }
 
   /** An open ticket grows older by the page's one timer, and so does what is open after it. */
