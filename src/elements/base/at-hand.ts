@@ -4,8 +4,8 @@ const task = (): Promise<void> => new Promise((begun) => setTimeout(begun));
 
 /**
  * Resolves when what is at hand has come: the page collects questions for a task and asks them in the next, at the end of which an
- * answer from the page itself is there. Who has asked the page before hears in a later task of the same turn; a task more would cost
- * every first picture a frame. One for all who ask meanwhile.
+ * answer from the page itself is there. It began to count before us, so its task comes before our second. Another task would cost every
+ * first picture a frame. One for all who ask meanwhile.
  */
 export function atHand(): Promise<void> {
   return (turn ??= task()
