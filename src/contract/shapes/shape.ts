@@ -73,16 +73,18 @@ export type Needed<T> = { readonly [K in Exclude<keyof T, OptionalKeys<T>>]: Sha
 /** A shape for each member that may be left out. */
 export type Optional<T> = { readonly [K in OptionalKeys<T>]-?: Shape<Exclude<T[K], undefined>> };
 
+type Members = Readonly<Record<string, Shape<unknown>>>;
+
 /** An object; members of later versions are left behind. */
 export const record = <T extends object>(needed: Needed<T>, optional = {} as Optional<T>): Shape<T> => {
-  const members = Object.entries<Shape<unknown>>({ ...needed, ...optional });
+  const musts: Members = needed;
+  const mays: Members = optional;
   return (value) => {
     const source = anObject(value);
     const read: Record<string, unknown> = {};
-    for (const [key, shape] of members) {
-      const member = source[key];
-      if (member !== undefined || key in needed) read[key] = inside(key, shape, member);
-    }
+    for (const key in musts) read[key] = inside(key, musts[key] as Shape<unknown>, source[key]);
+    // Of the many it may have, most have few.
+    for (const key in source) if (Object.hasOwn(mays, key) && source[key] !== undefined) read[key] = inside(key, mays[key] as Shape<unknown>, source[key]);
     return read as T;
   };
 };

@@ -37,7 +37,7 @@ export function spanDurations(spans: readonly Span[], clock: Clock = calendarClo
 export function untilResolved({ spans, resolvedAt }: TicketStory): readonly Span[] {
   if (resolvedAt === null) return spans;
   const cut = ({ from, to, ...rest }: SpanPart): SpanPart[] => (from >= resolvedAt ? [] : [{ ...rest, from, to: Math.min(to, resolvedAt) }]);
-  return spans.flatMap((span) => (span.from >= resolvedAt ? [] : [{ ...span, to: Math.min(span.to, resolvedAt), parts: span.parts.flatMap(cut) }]));
+  return spans.flatMap((span) => (span.to <= resolvedAt ? [span] : span.from >= resolvedAt ? [] : [{ ...span, to: Math.min(span.to, resolvedAt), parts: span.parts.flatMap(cut) }]));
 }
 
 /** The same ticket had it gone straight to the team that resolved it. A thought, not a measurement. */
@@ -59,7 +59,7 @@ export interface Replay {
 export function replay(story: TicketStory): Replay | null {
   const { resolvedAt, resolvedBy, createdAt, handoffs } = story;
   if (resolvedAt === null || resolvedBy === null || !handoffs.some(({ at }) => at <= resolvedAt)) return null;
-  const own = untilResolved(story).filter(({ team }) => team === resolvedBy);
+  const own = untilResolved({ ...story, spans: story.spans.filter(({ team }) => team === resolvedBy) });
   const { queue, touch, wait } = spanDurations(own);
   return { team: resolvedBy, took: (resolvedAt - createdAt) / 1000, wouldHaveTaken: queue + touch + wait.requester + wait.vendor + wait.other };
 }

@@ -66,7 +66,10 @@ function place(events: readonly TicketEvent[], knownUntil: number, instants: Arr
 }
 
 function isInOrder(placed: readonly OrderedEvent[], compare: (a: OrderedEvent, b: OrderedEvent) => number): boolean {
-  for (let index = 1; index < placed.length; index++) if (compare(placed[index - 1] as OrderedEvent, placed[index] as OrderedEvent) > 0) return false;
+  for (let index = 1; index < placed.length; index++) {
+    const [one, other] = [placed[index - 1] as OrderedEvent, placed[index] as OrderedEvent];
+    if ((compare !== byInstant || one.at >= other.at) && compare(one, other) > 0) return false;
+  }
   return true;
 }
 

@@ -99,9 +99,9 @@ interface Mark {
  *
  * @param events - in any order
  * @param knownUntil - epoch milliseconds
+ * @param ordered - the same in order, from who has put them in order already
  */
-export function readStory(events: readonly TicketEvent[], knownUntil: number): TicketStory | null {
-  const ordered = orderEvents(events, knownUntil);
+export function readStory(events: readonly TicketEvent[], knownUntil: number, ordered = orderEvents(events, knownUntil)): TicketStory | null {
   const first = ordered[0];
   if (first === undefined) return null;
 

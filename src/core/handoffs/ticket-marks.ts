@@ -26,14 +26,15 @@ export interface TicketMarks {
  *
  * @param events - in any order
  * @param knownUntil - epoch milliseconds
+ * @param ordered - the same in order, from who has put them in order already
  */
-export function readMarks(events: readonly TicketEvent[], knownUntil: number): TicketMarks {
+export function readMarks(events: readonly TicketEvent[], knownUntil: number, ordered = orderEvents(events, knownUntil)): TicketMarks {
   const severities: SeverityRun[] = [];
   const joined = new Map<string, number>();
   const done = new Map<string, number[]>();
   let state: TicketState = 'queued';
   let label: string | undefined;
-  for (const { at, event } of orderEvents(events, knownUntil)) {
+  for (const { at, event } of ordered) {
     if (event.severity !== undefined && event.severity !== severities.at(-1)?.term) severities.push({ term: event.severity, from: at });
     if (event.joins !== undefined && !joined.has(event.joins)) joined.set(event.joins, at);
     if (event.done !== undefined) done.set(event.done, [...(done.get(event.done) ?? []), at]);

@@ -6,11 +6,14 @@ const ROOM_EM = 30;
 const frames = new WeakMap<Element, Element>();
 let observer: ResizeObserver | undefined;
 
+/** Whether such a width is enough for the larger forms of an element. @param width - in pixels */
+export const isRoomy = (element: Element, width: number): boolean => width >= ROOM_EM * parseFloat(getComputedStyle(element).fontSize);
+
 function observe(frame: Element, ruler: Element): void {
   observer ??= new ResizeObserver((entries) => {
     const rooms = entries.map(({ target, contentRect: { width } }) => {
       const inner = frames.get(target);
-      return [inner, inner !== undefined && width >= ROOM_EM * parseFloat(getComputedStyle(inner).fontSize)] as const;
+      return [inner, inner !== undefined && isRoomy(inner, width)] as const;
     });
     for (const [inner, roomy] of rooms) inner?.classList.toggle('roomy', roomy);
   });

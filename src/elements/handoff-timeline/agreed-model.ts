@@ -2,15 +2,15 @@ import type { Money, Team, Ticket } from '../../contract/index.js';
 import type { House } from '../../contract/shapes/house.js';
 import { completion } from '../../core/handoffs/completion.js';
 import { involvement } from '../../core/handoffs/involvement.js';
-import { readMarks } from '../../core/handoffs/ticket-marks.js';
 import type { AgreementMessages } from '../../locales/agreements/messages.js';
 import { brief } from '../base/foreign-text.js';
 import { lists, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
 import { costModel, type CostModel } from './cost-model.js';
 import { sharedWords, type SharedWords } from './shared-words.js';
 import { obligationRows, stepRows, teamRows, type StandingRow } from './standing-words.js';
-import { happened, storyOf } from './timeline-course.js';
+import { readingOf } from './ticket-history.js';
 import type { TimelineReader } from './timeline-model.js';
+import { whenAsked } from './when-asked.js';
 
 /** All that a timeline shows and says of what the teams agreed on, and of what waiting came to. */
 export interface AgreedModel {
@@ -52,7 +52,7 @@ export interface AgreedReader extends TimelineReader {
  * @returns `undefined` for a ticket without events
  */
 export function agreedModel(ticket: Ticket, house: House, now: number, asked: AgreedAsked, reader: AgreedReader): AgreedModel | undefined {
-  const story = storyOf(ticket, now);
+  const { story, marks } = readingOf(ticket, now);
   if (!story) return undefined;
   const { agreements: words, messages, language, timeline } = reader;
   const { vocabulary = [], playbook = [], steps = [] } = house;
@@ -61,7 +61,6 @@ export function agreedModel(ticket: Ticket, house: House, now: number, asked: Ag
   const listed = (texts: readonly string[]): string => lists(language).format(texts);
   const names = new Map([...asked.teams, ...ticket.teams].map(({ id, name }) => [id, name]));
   const nameOf = (team: string): string => brief(names.get(team) ?? team, 60);
-  const marks = readMarks(happened(ticket), now);
   const who = involvement(story, marks, playbook, vocabulary, now);
   const done = completion(story, marks, steps, vocabulary, now);
   const setting = { words, lasting, nameOf, now };
@@ -71,6 +70,7 @@ export function agreedModel(ticket: Ticket, house: House, now: number, asked: Ag
   const awaited = (who?.expected ?? []).filter(({ standing }) => standing === 'open' || standing === 'past').map(({ team }) => nameOf(team));
   const unmet = (who?.obligations ?? []).filter(({ doneAt }) => doneAt === null).map(({ name }) => brief(name, 120));
   const open = (done?.steps ?? []).filter(({ doneAt }) => doneAt === null).map(({ name }) => brief(name, 120));
+  const cost = whenAsked(() => costModel(story, house, asked.rate, { words, writing, lasting, nameOf, passed: timeline.handoff }));
   return {
     words: sharedWords(marks, vocabulary, asked.reader, { words, language, now: reader.now, nameOf, listed }),
     teams,
@@ -78,7 +78,9 @@ export function agreedModel(ticket: Ticket, house: House, now: number, asked: Ag
     obligations,
     steps: done && resolvedAt !== null ? stepRows(done, resolvedAt, setting) : [],
     ahead: done && resolvedAt === null && open.length > 0 ? words.ahead(listed(open)) : undefined,
-    cost: costModel(story, house, asked.rate, { words, writing, lasting, nameOf, passed: timeline.handoff }),
+    get cost() {
+      return cost();
+    },
     story: [
       ...(awaited.length > 0 ? [words.awaited(listed(awaited))] : []),
       ...(unmet.length > 0 ? [words.openObligations(listed(unmet))] : []),

@@ -1,5 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { SpanPartKind } from '../../core/handoffs/story.js';
+import { type Shape, shapes, WORDS } from '../drawing/shapes.js';
 
 /** A stretch on a lane. Places are shares of the time shown. */
 export interface Block {
@@ -115,7 +116,12 @@ const LETTER_EM = 0.857;
 
 const em = (size: number): string => `${Math.round(size * 100) / 100}em`;
 const percent = (share: number): string => `${Math.round(share * 1e8) / 1e6}%`;
-const fill = (kind: SpanPartKind) => (kind === 'queue' ? 'url(#queue)' : kind === 'wait' ? 'url(#wait)' : nothing);
+const fill = (kind: SpanPartKind): string | undefined => (kind === 'queue' ? 'url(#queue)' : kind === 'wait' ? 'url(#wait)' : undefined);
+
+/** Attributes of the shapes. */
+const LINE = ['class', 'x1', 'x2', 'y1', 'y2', 'marker-start', 'marker-end'] as const;
+const BAR = ['class', 'x', 'y', 'width', 'height', 'fill', 'data-span'] as const;
+const TEXT = ['class', 'x', 'y', 'text-anchor', WORDS] as const;
 
 /**
  * A ticket over time: a lane per team, what went on as bars told apart by pattern, handoffs as upright lines from lane to lane, filled at
@@ -128,44 +134,44 @@ export function timeline({ lanes, blocks, passings, away, joined, idle, bonds, f
   const anchor = (at: number): string => (at * zoom < 0.08 ? (rightToLeft ? 'end' : 'start') : (1 - at) * zoom < 0.08 ? (rightToLeft ? 'start' : 'end') : 'middle');
   const words = (...names: readonly (string | false | undefined)[]): string => names.filter(Boolean).join(' ');
 
-  const block = ({ kind, from, to, lane, span, several, linked, fresh }: Block) =>
-    svg`<rect class=${words('part', kind, several && 'several', linked && 'linked', fresh && 'fresh', span !== undefined && span === chosen && 'chosen')} data-span=${span ?? nothing} x=${x(rightToLeft ? to : from)}
-      y=${em(middle(lane) - (linked ? THIN_EM : BAR_EM) / 2)} width=${percent(to - from)} height=${em(linked ? THIN_EM : BAR_EM)} fill=${fill(kind)}></rect>`;
-  const passing = ({ at, from, to, carried, isReturn, several, linked, fresh }: Passing) => {
-    const place = x(at);
-    return svg`<line class=${words('pass', several ? 'several' : isReturn && 'return', !several && carried && 'carried', linked && 'linked', fresh && 'fresh')} x1=${place} x2=${place} y1=${em(middle(from))} y2=${em(middle(to))}
-      marker-start=${several ? nothing : `url(#${footOf(carried, linked === true)})`} marker-end=${several ? nothing : 'url(#tip)'}></line>`;
-  };
+  const middles = Array.from({ length: lanes }, (_, lane) => em(middle(lane)));
+  const line = (kind: string, from: number, to: number, ...ends: Shape): Shape => [kind, x(from), x(to), ...ends];
+  const bar = (kind: string, from: number, to: number, lane: number, size: number, ...more: Shape): Shape => [kind, x(rightToLeft ? to : from), em(middle(lane) - size / 2), percent(to - from), em(size), ...more];
+  const label = (kind: string, { at, text, several }: TimeMark, y: number): Shape => [kind, x(at), em(y / LETTER_EM), anchor(at), several ? `${text} ×\u202f${several}` : text];
+  const block = ({ kind, from, to, lane, span, several, linked, fresh }: Block): Shape =>
+    bar(words('part', kind, several && 'several', linked && 'linked', fresh && 'fresh', span !== undefined && span === chosen && 'chosen'), from, to, lane, linked ? THIN_EM : BAR_EM, fill(kind), span);
+  const passing = ({ at, from, to, carried, isReturn, several, linked, fresh }: Passing): Shape => [
+    ...line(words('pass', several ? 'several' : isReturn && 'return', !several && carried && 'carried', linked && 'linked', fresh && 'fresh'), at, at, middles[from], middles[to]),
+    ...(several ? [] : [`url(#foot${carried ? '-carried' : ''}${linked ? '-linked' : ''})`, 'url(#tip)']),
+  ];
   const joining = ({ from, to, lane, span, fresh, linked }: Joined) =>
-    svg`<g class=${words('joined', span === chosen && 'chosen', linked && 'linked', fresh && 'fresh')} data-span=${span}><line data-span=${span} x1=${x(from)} x2=${x(to)} y1=${em(middle(lane))} y2=${em(middle(lane))}></line><line data-span=${span} x1=${x(from)} x2=${x(from)} y1=${em(middle(lane) - BAR_EM / 2)} y2=${em(middle(lane) + BAR_EM / 2)}></line></g>`;
+    svg`<g class=${words('joined', span === chosen && 'chosen', linked && 'linked', fresh && 'fresh')} data-span=${span}><line data-span=${span} x1=${x(from)} x2=${x(to)} y1=${middles[lane]} y2=${middles[lane]}></line><line data-span=${span} x1=${x(from)} x2=${x(from)} y1=${em(middle(lane) - BAR_EM / 2)} y2=${em(middle(lane) + BAR_EM / 2)}></line></g>`;
   const happening = ({ kind, at, several }: Happening) =>
-    svg`<line class="around" x1=${x(at)} x2=${x(at)} y1=${em(middle(0))} y2=${em(bottom)}></line><svg x=${x(at)} y=${em(middle(0))} overflow="visible">${several ? svg`<path class=${words('sign', kind)} d=${SIGNS[kind]} transform="translate(4 0)"></path>` : nothing}<path class=${words('sign', kind)} d=${SIGNS[kind]}></path></svg>`;
+    svg`<svg x=${x(at)} y=${middles[0]} overflow="visible">${several ? svg`<path class=${words('sign', kind)} d=${SIGNS[kind]} transform="translate(4 0)"></path>` : nothing}<path class=${words('sign', kind)} d=${SIGNS[kind]}></path></svg>`;
 
+  // Ends of lines are markers, so that each is one node. A foot is filled where something went along; of linked tickets it is paler.
   return html`<svg class="timeline" width=${`${Math.round(zoom * 1e4) / 100}%`} height=${em(bottom + (folds.length > 0 ? 3.2 : 1.9))} aria-hidden="true">
     <defs>
-      <pattern id="queue" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="6" height="6"></rect><line class="hatch" x1="0" y1="0" x2="0" y2="6"></line></pattern>
+      <pattern id="queue" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="6" height="6"></rect><line class="hatch" y2="6"></line></pattern>
       <pattern id="wait" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="ground" width="6" height="6"></rect><circle class="dots" cx="3" cy="3" r="1.2"></circle></pattern>
-      ${FEET.map(([carried, linked]) => svg`<marker id=${footOf(carried, linked)} markerUnits="userSpaceOnUse" markerWidth="1" markerHeight="1" overflow="visible"><circle class=${words('foot', carried && 'carried', linked && 'linked')} r="0.28em"></circle></marker>`)}
+      <marker id="foot" markerUnits="userSpaceOnUse" markerWidth="1" markerHeight="1" overflow="visible"><circle class="foot" r="0.28em"></circle></marker>
+      <marker id="foot-carried" markerUnits="userSpaceOnUse" markerWidth="1" markerHeight="1" overflow="visible"><circle class="foot carried" r="0.28em"></circle></marker>
+      <marker id="foot-linked" markerUnits="userSpaceOnUse" markerWidth="1" markerHeight="1" overflow="visible"><circle class="foot linked" r="0.28em"></circle></marker>
+      <marker id="foot-carried-linked" markerUnits="userSpaceOnUse" markerWidth="1" markerHeight="1" overflow="visible"><circle class="foot carried linked" r="0.28em"></circle></marker>
+      <marker id="bond" markerUnits="userSpaceOnUse" markerWidth="1" markerHeight="1" overflow="visible"><circle class="bond" r="0.35em"></circle></marker>
       <marker id="tip" markerUnits="userSpaceOnUse" markerWidth="1" markerHeight="1" orient="auto" overflow="visible"><path class="tip" d="M-7-4L-1 0L-7 4"></path></marker>
     </defs>
-    ${Array.from({ length: lanes }, (_, lane) => svg`<line class="lane" x1="0" x2="100%" y1=${em(middle(lane))} y2=${em(middle(lane))}></line>`)}
-    ${times.map(({ at }) => svg`<line class="rule" x1=${x(at)} x2=${x(at)} y1=${em(HEAD_EM)} y2=${em(bottom)}></line>`)}
-    ${happenings.map(happening)} ${bonds.map(({ at, from, to }) => svg`<line class="bond" x1=${x(at)} x2=${x(at)} y1=${em(middle(from))} y2=${em(middle(to))}></line><circle class="bond" cx=${x(at)} cy=${em(middle(to))} r="0.35em"></circle>`)}
-    ${away.map(({ from, to, lane, linked }) => svg`<line class=${words('away', linked && 'linked')} x1=${x(from)} x2=${x(to)} y1=${em(middle(lane))} y2=${em(middle(lane))}></line>`)}
-    ${idle.map(({ from, to }) => svg`<rect class="idle" x=${x(rightToLeft ? to : from)} y=${em(middle(lanes - 1) - THIN_EM / 2)} width=${percent(to - from)} height=${em(THIN_EM)}></rect>`)}
-    ${joined.map(joining)} ${blocks.map(block)} ${passings.map(passing)}
-    ${folds.map(
-      ({ at, text }) => svg`<svg x=${x(at)} y=${em(HEAD_EM)} height=${em(bottom - HEAD_EM)} overflow="visible"><rect class="gap" x="-4" width="8" y="0" height="100%"></rect><line class="fold" x1="-4" x2="-4" y1="0" y2="100%"></line><line class="fold" x1="4" x2="4" y1="0" y2="100%"></line></svg>
-        <text class="fold-text" x=${x(at)} y=${em((bottom + 2.5) / LETTER_EM)} text-anchor=${anchor(at)}>${text}</text>`,
-    )}
-    ${marks.map(({ at, text, several }) => svg`<line class="mark" x1=${x(at)} x2=${x(at)} y1=${em(HEAD_EM - 0.2)} y2=${em(bottom)}></line><text class="mark-text" x=${x(at)} y="1em" text-anchor=${anchor(at)}>${text}${several ? ` ×\u202f${several}` : nothing}</text>`)}
-    ${times.map(({ at, text }) => svg`<text class="time" x=${x(at)} y=${em((bottom + 1.2) / LETTER_EM)} text-anchor=${anchor(at)}>${text}</text>`)}
+    <g ${shapes('line', LINE, [...middles.map((at) => line('lane', 0, 1, at, at)), ...times.map(({ at }) => line('rule', at, at, em(HEAD_EM), em(bottom))), ...happenings.map(({ at }) => line('around', at, at, middles[0], em(bottom)))])}></g>
+    ${happenings.map(happening)}
+    <g ${shapes('line', LINE, [...bonds.map(({ at, from, to }) => line('bond', at, at, middles[from], middles[to], undefined, 'url(#bond)')), ...away.map(({ from, to, lane, linked }) => line(words('away', linked && 'linked'), from, to, middles[lane], middles[lane]))])}></g>
+    ${joined.map(joining)}
+    <g ${shapes('rect', BAR, [...idle.map(({ from, to }) => bar('idle', from, to, lanes - 1, THIN_EM)), ...blocks.map(block)])}></g>
+    <g ${shapes('line', LINE, passings.map(passing))}></g>
+    ${folds.map(({ at }) => svg`<svg x=${x(at)} y=${em(HEAD_EM)} height=${em(bottom - HEAD_EM)} overflow="visible"><rect class="gap" x="-4" width="8" height="100%"></rect><line class="fold" x1="-4" x2="-4" y2="100%"></line><line class="fold" x1="4" x2="4" y2="100%"></line></svg>`)}
+    <g ${shapes('line', LINE, marks.map(({ at }) => line('mark', at, at, em(HEAD_EM - 0.2), em(bottom))))}></g>
+    <g ${shapes('text', TEXT, [...folds.map((fold) => label('fold-text', fold, bottom + 2.5)), ...marks.map((mark) => label('mark-text', mark, LETTER_EM)), ...times.map((time) => label('time', time, bottom + 1.2))])}></g>
   </svg>`;
 }
-
-/** Ends of a handoff are markers, so that each is one node. A foot is filled where something went along; of linked tickets it is paler. */
-const FEET = [[false, false], [true, false], [false, true], [true, true]] as const;
-const footOf = (carried: boolean, linked: boolean): string => `foot${carried ? '-carried' : ''}${linked ? '-linked' : ''}`;
 
 /** A change is a diamond, an alert a triangle. */
 const SIGNS = { change: 'M0-6L6 0L0 6L-6 0Z', alert: 'M0-6.5L6.5 5L-6.5 5Z' } as const;
@@ -173,13 +179,13 @@ const SIGNS = { change: 'M0-6L6 0L0 6L-6 0Z', alert: 'M0-6.5L6.5 5L-6.5 5Z' } as
 /** A sample of a pattern, for the legend. */
 export function swatch(kind: SpanPartKind): TemplateResult {
   return html`<svg class="swatch" viewBox="0 0 24 12" aria-hidden="true">
-    <rect class="part ${kind}" x="0.5" y="0.5" width="23" height="11" fill=${fill(kind)}></rect>
+    <rect class="part ${kind}" x="0.5" y="0.5" width="23" height="11" fill=${fill(kind) ?? nothing}></rect>
   </svg>`;
 }
 
 /** A sample of a team that joined, for the legend. */
 export function joinedSign(): TemplateResult {
-  return html`<svg class="swatch" viewBox="0 0 24 12" aria-hidden="true"><g class="joined"><line x1="1" x2="23" y1="6" y2="6"></line><line x1="1" x2="1" y1="0" y2="12"></line></g></svg>`;
+  return html`<svg class="swatch" viewBox="0 0 24 12" aria-hidden="true"><g class="joined"><line x1="1" x2="23" y1="6" y2="6"></line><line x1="1" x2="1" y2="12"></line></g></svg>`;
 }
 
 /** A sample of a sign, for the legend. */

@@ -11,7 +11,7 @@ import { brief } from '../base/foreign-text.js';
 import { hostStyles } from '../base/host-styles.js';
 import { PageWatchController } from '../base/page-watch-controller.js';
 import { property } from '../base/property.js';
-import { watchRoom } from '../base/roomy.js';
+import { isRoomy, watchRoom } from '../base/roomy.js';
 import { TiebeamElement } from '../base/tiebeam-element.js';
 import { warnOnce } from '../base/warn-once.js';
 import { wordsIn } from '../base/words-in.js';
@@ -23,6 +23,8 @@ import type * as TimelineView from './timeline-view.js';
 /** Code that pages without a timeline do not carry. It serves all of them once it has come. */
 let code: typeof TimelineView | undefined;
 let coming: Promise<void> | undefined;
+/** Formats were made, or will be. */
+let hasFormats = false;
 
 /** What the timeline shows now, worked out before each rendering. */
 interface View {
@@ -123,6 +125,8 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
   /** Resolves when what stands below the picture may be drawn too: the first paint of a long ticket does not wait for it. */
   #below: Promise<void> | undefined;
   #isWhole = false;
+  /** Classes of the frame at first. */
+  #frame: string | undefined;
   /** The code did not come. */
   #missing = false;
   #stopMinutes: (() => void) | undefined;
@@ -133,6 +137,8 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
   }
 
   protected override inquire(): boolean {
+    // On its way together with the first answer.
+    if (!coming && !this.hasUpdated) this.#fetchCode();
     this.source.look();
     const { language } = this.language;
     const [adapter, id] = [this.#adapter, this.#id];
@@ -168,7 +174,8 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
   protected override updated(): void {
     this.#place?.drawn();
     this.enter(this.#view.state);
-    const { model, agreed } = this.#view;
+    const { model, agreed, state } = this.#view;
+    if (state === 'loading') void this.#makeFormats();
     if (model) {
       this.#below ??= afterPaint().then(() => {
         this.#isWhole = true;
@@ -203,6 +210,16 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
     this.#teams.refresh();
     this.#changes.refresh();
     this.#linked?.refresh();
+  }
+
+  /** The first formats of a page take longer than any picture, so they are made while a ticket is waited for. */
+  async #makeFormats(): Promise<void> {
+    if (hasFormats) return;
+    hasFormats = true;
+    await afterPaint();
+    const { language } = this.language;
+    new Intl.NumberFormat(language).format(0);
+    new Intl.DateTimeFormat(language).format(0);
   }
 
   /** An open ticket grows older by the page's one timer, and so does what is open after it. */
@@ -284,7 +301,9 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
 
   protected override render(): TemplateResult {
     const { model, agreed } = this.#view;
-    return html`<div class="frame" part="base">
+    // Asked before anything is drawn, so that the picture is laid out once; from then on the room is watched.
+    this.#frame ??= isRoomy(this, this.clientWidth) ? 'frame roomy' : 'frame';
+    return html`<div class=${this.#frame} part="base">
       <div class="ruler"></div>
       <div class="ticket" @keydown=${this.#agreed?.onKey}>
         ${model && code && this.#place && this.#words

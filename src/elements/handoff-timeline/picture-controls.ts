@@ -94,8 +94,9 @@ export class PictureControls implements PictureGestures {
     this.#scale = undefined;
   }
 
-  /** Sets the place, after the picture was drawn. */
+  /** Sets the place, after the picture was drawn. What is measured now need not wait for a frame. */
   drawn(): void {
+    if (!this.#isMeasured) queueMicrotask(this.#measure);
     const scroller = this.#scroller;
     if (!this.#moves || !scroller) return;
     this.#moves = false;
@@ -129,19 +130,19 @@ export class PictureControls implements PictureGestures {
     if (!this.#scroller) return;
     this.#scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     this.#stopGestures = listenToGestures(this.#scroller, this);
-    this.#resizes = new ResizeObserver(() => this.#measure());
+    this.#resizes = new ResizeObserver(this.#measure);
     this.#resizes.observe(this.#scroller);
     this.#moves = !this.isWhole;
   };
 
-  #measure(): void {
+  readonly #measure = (): void => {
     const width = this.#scroller?.clientWidth ?? 0;
     if (width === 0 || (this.#isMeasured && width === this.#width)) return;
     this.#isMeasured = true;
     this.#width = width;
     this.#moves = !this.isWhole;
     this.#changed();
-  }
+  };
 
   readonly #onScroll = (): void => {
     const scroller = this.#scroller;

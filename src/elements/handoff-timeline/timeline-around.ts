@@ -1,9 +1,9 @@
 import type { Change, ChangeQuery, Team, Ticket } from '../../contract/index.js';
-import { epochOf } from '../../core/time/epoch.js';
 import type { TimelineMessages } from '../../locales/messages.js';
 import { brief } from '../base/foreign-text.js';
 import { counted, lists, type Writing } from '../kpi-gauge/format.js';
-import { happened, ticketName } from './timeline-course.js';
+import { historyOf } from './ticket-history.js';
+import { ticketName } from './timeline-course.js';
 
 /** A ticket that another one names, as far as it could be read. */
 export interface LinkedTicket {
@@ -52,7 +52,7 @@ const links = new WeakMap<Ticket, readonly string[]>();
 export function linksOf(ticket: Ticket): readonly string[] {
   const known = links.get(ticket);
   if (known) return known;
-  const found = [...new Set(happened(ticket).flatMap(({ link }) => (link && link !== ticket.id ? [link] : [])))];
+  const found = [...new Set(historyOf(ticket).events.flatMap(({ link }) => (link && link !== ticket.id ? [link] : [])))];
   links.set(ticket, found);
   return found;
 }
@@ -76,7 +76,7 @@ export function besides(tickets: readonly Ticket[], changes: readonly Change[], 
 /** The alerts of a ticket. Whole rows say again what the row before said; that is no second alert. */
 function alertsOf(ticket: Ticket): readonly { readonly at: string; readonly alert: string }[] {
   let held: string | undefined;
-  return happened(ticket).flatMap(({ kind, at, alert }) => {
+  return historyOf(ticket).events.flatMap(({ kind, at, alert }) => {
     const isNew = alert !== undefined && (kind !== 'observed' || alert !== held);
     if (kind === 'observed') held = alert;
     return isNew ? [{ at, alert }] : [];
@@ -95,16 +95,16 @@ export function linkedSentences({ linked, more }: Around, words: TimelineMessage
 }
 
 /** What is to be said of a history that is not as it should be. Nothing is left out in silence. @param created - epoch milliseconds */
-export function oddSentences({ events, asOf, unreadEvents = 0, truncatedBefore }: Ticket, created: number, day: (at: number) => string, words: TimelineMessages, writing: Writing): readonly string[] {
-  const known = Date.parse(asOf);
-  const future = events.filter(({ at }) => epochOf(at) > known).length;
-  const early = events.filter(({ at }) => epochOf(at) < created).length;
+export function oddSentences(ticket: Ticket, created: number, day: (at: number) => string, words: TimelineMessages, writing: Writing): readonly string[] {
+  const { events, unreadEvents = 0, truncatedBefore } = ticket;
+  const { instants, ahead } = historyOf(ticket);
+  const early = instants.filter((at) => at < created).length;
   const cut = truncatedBefore === undefined ? Number.NaN : Date.parse(truncatedBefore);
   const isCut = created <= cut || (!Number.isNaN(cut) && !events.some(({ kind }) => kind === 'created'));
   return [
     ...(isCut ? [words.truncated(day(cut))] : []),
     ...(early > 0 ? [counted(words.early, early, writing)] : []),
-    ...(future > 0 ? [counted(words.future, future, writing)] : []),
+    ...(ahead > 0 ? [counted(words.future, ahead, writing)] : []),
     ...(unreadEvents > 0 ? [counted(words.unread, unreadEvents, writing)] : []),
   ];
 }

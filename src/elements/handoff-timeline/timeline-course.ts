@@ -1,8 +1,7 @@
 import type { Line, Team, Ticket } from '../../contract/index.js';
-import { readMarks } from '../../core/handoffs/ticket-marks.js';
-import { readStory, type Span, type TicketStory } from '../../core/handoffs/story.js';
-import { epochOf } from '../../core/time/epoch.js';
+import type { Span, TicketStory } from '../../core/handoffs/story.js';
 import { brief } from '../base/foreign-text.js';
+import { readingOf } from './ticket-history.js';
 
 /** A team's lane. */
 export interface Lane {
@@ -48,12 +47,11 @@ export interface Course {
 
 /** Reads a ticket's course; `undefined` where nothing has happened. @param until - epoch milliseconds */
 export function courseOf(ticket: Ticket, until: number, nobody: string, isLinked = false): Course | undefined {
-  const events = happened(ticket);
-  const story = storyOf(ticket, until);
+  const { story, marks } = readingOf(ticket, until);
   if (!story) return undefined;
   const end = story.resolvedAt ?? story.knownUntil;
   const last = Math.max(end, story.createdAt + 1);
-  const joinedEver = events.some(({ joins }) => joins !== undefined) ? joinings(story, readMarks(events, until).joined, end) : [];
+  const joinedEver = joinings(story, marks.joined, end);
   const joined = joinedEver.filter(({ from }) => (story.resolvedAt === null ? from <= end : from < end));
   return {
     ticket,
@@ -68,23 +66,6 @@ export function courseOf(ticket: Ticket, until: number, nobody: string, isLinked
     keyOf: ({ team, from }) => `${isLinked ? `${ticket.id} ` : ''}${from} ${team ?? ''}`,
     keyOfJoining: ({ team, from }) => `${isLinked ? `${ticket.id} ` : ''}${from} + ${team}`,
   };
-}
-
-const stories = new WeakMap<Ticket, { readonly until: number; readonly story: TicketStory | null }>();
-
-/** A ticket's story, read once for all who ask; `null` where nothing has happened. @param until - epoch milliseconds */
-export function storyOf(ticket: Ticket, until: number): TicketStory | null {
-  const known = stories.get(ticket);
-  if (known?.until === until) return known.story;
-  const story = readStory(happened(ticket), until);
-  stories.set(ticket, { until, story });
-  return story;
-}
-
-/** What lies after the source's last look has not happened yet, whatever the clock here says. */
-export function happened({ events, asOf }: Ticket): Ticket['events'] {
-  const known = epochOf(asOf);
-  return events.some(({ at }) => epochOf(at) > known) ? events.filter(({ at }) => epochOf(at) <= known) : events;
 }
 
 /** The lanes of a course, each with its name. */
@@ -134,6 +115,7 @@ function lineName(team: string | null, before: string | null | undefined, teams:
 
 /** A span up to an instant. */
 function cut(span: Span, end: number): readonly Span[] {
+  if (span.to <= end) return [span];
   if (span.from >= end) return [];
   return [{ ...span, to: Math.min(span.to, end), parts: span.parts.flatMap((part) => (part.from >= end ? [] : [{ ...part, to: Math.min(part.to, end) }])) }];
 }

@@ -14,6 +14,7 @@ import { type Around, type Beside, besides, linkedSentences, NOTHING_AROUND, odd
 import { type Course, courseOf, type Joining, type Lane, lanesInWords, ticketName } from './timeline-course.js';
 import { pictureOf, scaleOf } from './timeline-picture.js';
 import type { TimeScale } from './timeline-scale.js';
+import { whenAsked } from './when-asked.js';
 
 /** The reader, with the words of the timeline. */
 export interface TimelineReader extends Reader {
@@ -105,8 +106,9 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
   const others = around.linked.map(({ ticket: other }) => other && courseOf(other, now, words.nobody, true)).filter((course) => course !== undefined);
   const courses = [own, ...others] as const;
   const beside = besides([ticket, ...others.map((course) => course.ticket)], around.changes, [story.createdAt, Math.max(...courses.map((course) => course.end))], words, teamNames(courses, around.teams));
-  const sums = clockSums(story, house.calendars);
-  const { uncounted = 0 } = sums;
+  const sums = whenAsked(() => clockSums(story, house.calendars));
+  const hasCalendars = (house.calendars?.length ?? 0) > 0;
+  const { uncounted = 0 } = hasCalendars ? sums() : {};
   const idle = uncounted >= 60 ? (uncountedTime(story, house.calendars) ?? []) : [];
   const matter = { courses, beside, idle, freshFrom };
   const scale = scaleOf(matter);
@@ -114,10 +116,12 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
   const [begin, last] = [scale.instant(0), scale.instant(1)];
   const isOneDay = new Date(begin).toDateString() === new Date(last).toDateString();
   const when = (at: number): string => momentFormat(last - begin, isOneDay, language).format(at);
-  const moves = courses.flatMap(movesOf).sort((one, other) => one.from - other.from);
+  const made = whenAsked(() => courses.flatMap(movesOf).sort((one, other) => one.from - other.from));
+  const moves = whenAsked(() => made().map(({ course, span, joining, from }): Move => ({ key: span ? course.keyOf(span) : course.keyOfJoining(joining), place: scale.place(span ? (from + span.to) / 2 : from), fresh: from >= freshFrom, isLinked: course.isLinked })));
+  const clocks = whenAsked(() => clockRows(sums(), words, lasting, nameOf, writing));
 
   const tellMove = (at: number): SpanWords => {
-    const { course, span, joining, at: place, from } = moves[at] as MadeMove;
+    const { course, span, joining, at: place, from } = made()[at] as MadeMove;
     const ticketOf = course.isLinked ? ticketName(course.ticket.id) : undefined;
     const begun = { ticket: ticketOf, at: new Date(from).toISOString(), when: when(from) };
     if (!span) return { team: course.nameOf(joining.team), ...begun, joined: true, parts: [] };
@@ -136,7 +140,7 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
     title: ticket.title ? brief(ticket.title) : words.title(ticketName(ticket.id)),
     url: ticket.url,
     story: [
-      ...tell(story, sums, words, lasting, writing, nameOf),
+      ...tell(story, uncounted, words, lasting, writing, nameOf),
       ...joinedSentence(own, words, language),
       ...linkedSentences(around, words, writing),
       ...oddSentences(ticket, story.createdAt, (at) => dates(language, { ...DATE, year: 'numeric' }).format(at), words, writing),
@@ -151,10 +155,15 @@ export function timelineModel(ticket: Ticket, house: House = NO_HOUSE, now: numb
       const [from, to] = [Math.max(0, share - seen / 8), Math.min(1, share + seen / 8)].map(scale.instant) as [number, number];
       return isolated(axisFormat((to - from) * 4, isOneDay, language).format(scale.instant(share)), rightToLeft);
     },
-    moves: moves.map(({ course, span, joining, from }) => ({ key: span ? course.keyOf(span) : course.keyOfJoining(joining), place: scale.place(span ? (from + span.to) / 2 : from), fresh: from >= freshFrom, isLinked: course.isLinked })),
+    get moves() {
+      return moves();
+    },
     tellMove,
     beside: beside.map((one) => ({ ...one, when: when(one.at) })),
-    ...clocksOf(sums, words, lasting, nameOf, writing),
+    get clocks() {
+      return clocks();
+    },
+    hasCalendars,
     open: story.resolvedAt === null,
     writing,
   };
@@ -195,7 +204,7 @@ function handoffWords({ from, to, waitSeconds, passedOn, carried, isReturn, reas
   };
 }
 
-function tell(story: TicketStory, { uncounted }: ClockSums, words: TimelineMessages, lasting: (seconds: number) => string, writing: Writing, nameOf: (team: string | null) => string): readonly string[] {
+function tell(story: TicketStory, uncounted: number, words: TimelineMessages, lasting: (seconds: number) => string, writing: Writing, nameOf: (team: string | null) => string): readonly string[] {
   const { handoffs, reopenings, resolvedAt, createdAt, knownUntil, gaps } = story;
   const returns = returnsOf(handoffs).length;
   const waited = handoffs.reduce((sum, { waitSeconds, at }) => sum + (resolvedAt === null || at < resolvedAt ? (waitSeconds ?? 0) : 0), 0);
@@ -204,7 +213,7 @@ function tell(story: TicketStory, { uncounted }: ClockSums, words: TimelineMessa
   return [
     resolvedAt === null ? words.openFor(lasting((knownUntil - createdAt) / 1000)) : words.took(lasting((resolvedAt - createdAt) / 1000)),
     ...(waited > 0 ? [words.between(lasting(waited))] : []),
-    ...(uncounted !== undefined && uncounted >= 60 ? [words.uncounted(lasting(uncounted))] : []),
+    ...(uncounted >= 60 ? [words.uncounted(lasting(uncounted))] : []),
     handoffs.length === 0 ? words.moved.zero : counted(words.moved, handoffs.length, writing),
     ...(returns > 0 ? [counted(words.returned, returns, writing)] : []),
     ...(reopenings.length > 0 ? [counted(words.reopened, reopenings.length, writing)] : []),
@@ -214,16 +223,13 @@ function tell(story: TicketStory, { uncounted }: ClockSums, words: TimelineMessa
   ];
 }
 
-function clocksOf({ lead, teams, uncounted }: ClockSums, words: TimelineMessages, lasting: (seconds: number) => string, nameOf: (team: string | null) => string, writing: Writing): Pick<TimelineModel, 'clocks' | 'hasCalendars'> {
+function clockRows({ lead, teams, uncounted }: ClockSums, words: TimelineMessages, lasting: (seconds: number) => string, nameOf: (team: string | null) => string, writing: Writing): readonly ClockRow[] {
   const inHours = (seconds: number): string => textOf(valueParts(seconds, 'seconds', { ...writing, inHours: true }));
-  return {
-    hasCalendars: uncounted !== undefined,
-    clocks: [
-      { who: words.requester, all: lasting(lead), working: '' },
-      ...teams.map(({ team, all, working }) => ({ who: nameOf(team), all: lasting(all), working: working === undefined ? '' : inHours(working) })),
-      ...(uncounted === undefined ? [] : [{ who: words.noClock, all: lasting(uncounted), working: '' }]),
-    ],
-  };
+  return [
+    { who: words.requester, all: lasting(lead), working: '' },
+    ...teams.map(({ team, all, working }) => ({ who: nameOf(team), all: lasting(all), working: working === undefined ? '' : inHours(working) })),
+    ...(uncounted === undefined ? [] : [{ who: words.noClock, all: lasting(uncounted), working: '' }]),
+  ];
 }
 
 const TIME = { hour: 'numeric', minute: '2-digit' } as const;

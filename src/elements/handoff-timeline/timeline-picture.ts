@@ -32,7 +32,11 @@ export function scaleOf({ courses, beside }: PictureMatter): TimeScale {
   for (const { story, shown, end, joined } of courses) {
     moments.push(story.createdAt, end);
     for (const { from } of joined) moments.push(from);
-    for (const { parts } of shown) for (const { from, to } of parts) moments.push(from, to);
+    for (const { from, parts } of shown) {
+      moments.push(from);
+      // Each part begins where the one before it ends.
+      for (const { to } of parts) moments.push(to);
+    }
     for (const { at } of story.handoffs) if (at <= end) moments.push(at);
   }
   for (const { at } of beside) moments.push(at);
@@ -59,22 +63,23 @@ export function pictureOf({ courses, beside, idle, freshFrom }: PictureMatter, s
     blocks: courses.flatMap(({ shown, isLinked, keyOf }, course) =>
       shown.flatMap((span): readonly Block[] => {
         const key = keyOf(span);
-        return span.parts.map(({ kind, from, to }) => ({ kind, from: scale.place(from), to: scale.place(to), lane: lane(course, span.team), span: key, fresh: from >= freshFrom, ...(isLinked && { linked: true }) }));
+        const at = lane(course, span.team);
+        return span.parts.map(({ kind, from, to }) => ({ kind, from: scale.place(from), to: scale.place(to), lane: at, span: key, fresh: from >= freshFrom, linked: isLinked || undefined }));
       }),
     ),
     passings: courses.flatMap(({ story, end, isLinked }, course) =>
       story.handoffs
         .filter(({ at }) => at <= end)
-        .map(({ at, from, to, carried, isReturn }): Passing => ({ at: scale.place(at), from: lane(course, from), to: lane(course, to), carried: carried.length > 0, isReturn, fresh: at >= freshFrom, ...(isLinked && { linked: true }) })),
+        .map(({ at, from, to, carried, isReturn }): Passing => ({ at: scale.place(at), from: lane(course, from), to: lane(course, to), carried: carried.length > 0, isReturn, fresh: at >= freshFrom, linked: isLinked || undefined })),
     ),
     away: courses.flatMap(({ story: { handoffs }, end, isLinked }, course) =>
       handoffs.flatMap(({ at, to, isReturn }, place): readonly Away[] => {
         const left = handoffs[place - 1];
-        return isReturn && left && at <= end ? [{ from: scale.place(left.at), to: scale.place(at), lane: lane(course, to), ...(isLinked && { linked: true }) }] : [];
+        return isReturn && left && at <= end ? [{ from: scale.place(left.at), to: scale.place(at), lane: lane(course, to), linked: isLinked || undefined }] : [];
       }),
     ),
     joined: courses.flatMap(({ joined, isLinked, keyOfJoining }, course) =>
-      joined.map((one) => ({ from: scale.place(one.from), to: scale.place(one.to), lane: lane(course, one.team), span: keyOfJoining(one), fresh: one.from >= freshFrom, ...(isLinked && { linked: true }) })),
+      joined.map((one) => ({ from: scale.place(one.from), to: scale.place(one.to), lane: lane(course, one.team), span: keyOfJoining(one), fresh: one.from >= freshFrom, linked: isLinked || undefined })),
     ),
     bonds: courses.flatMap((_, course) => bondsFrom(courses, course, scale, (of, team) => lane(of, team))),
     folds: scale.folds.map(({ at, from, to }) => ({ at, text: isolated(words.fold(lasting((to - from) / 1000)), rightToLeft) })),

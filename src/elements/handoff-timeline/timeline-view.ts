@@ -9,7 +9,7 @@ import { agreedView, sharedWordsView } from './agreed-view.js';
 import { costView } from './cost-view.js';
 import type { TimelineLook } from './timeline-look.js';
 import type { TimelineModel } from './timeline-model.js';
-import { nothingOf, partOf } from './timeline-window.js';
+import { BESIDE, partOf } from './timeline-window.js';
 
 export { AgreedPlace } from './agreed-place.js';
 export { agreedStyles } from './agreed-styles.js';
@@ -65,7 +65,7 @@ function detailsView(model: TimelineModel, look: TimelineLook): TemplateResult {
 function pictureView({ lanes, picture, kinds, timeAt, beside }: TimelineModel, { words, place }: TimelineLook): TemplateResult {
   const { controls, moves, onPaper } = place;
   const isDrawn = controls.isMeasured || onPaper;
-  const part = isDrawn ? partOf(picture, controls.window(onPaper)) : nothingOf(picture);
+  const part = partOf(picture, isDrawn ? controls.window(onPaper) : BESIDE);
   const times = isDrawn ? controls.ticks(onPaper).map((at) => ({ at, text: timeAt(at, onPaper ? 1 : 1 / controls.zoom) })) : [];
   return html`<div class="picture" part="picture">
       <ul class="lanes" aria-hidden="true">

@@ -44,15 +44,15 @@ export function partOf(picture: TimelinePicture, { from, to, pixels }: PictureWi
   const idle = fewEnough(MOST_IDLE, LEAST / pixels, (least) => nightsOf(picture.idle.filter(within), least)).map((crowd) => ({ from: crowd[0]?.from ?? 0, to: crowd.at(-1)?.to ?? 0 }));
   const joined = picture.joined.filter(within);
   // The shortest are left out first: a line this short tells nothing that its handoff does not.
-  const away = fewEnough(MOST_PASSINGS, LEAST / pixels, (least) => picture.away.filter((one) => within(one) && one.to - one.from >= least).map((one) => [one])).flat();
+  const away = fewEnough(MOST_PASSINGS, LEAST / pixels, (least) => picture.away.filter((one) => within(one) && one.to - one.from >= least));
   return { ...picture, blocks, passings, away, joined, idle, bonds, marks, happenings, folds: picture.folds.filter(({ at }) => seen(at)), crowded };
 }
 
-/** A picture of the same height in which nothing is drawn yet. */
-export const nothingOf = (picture: TimelinePicture): PicturePart => ({ ...picture, blocks: [], passings: [], away: [], joined: [], idle: [], bonds: [], marks: [], happenings: [], crowded: false });
+/** A window beside the picture: nothing is drawn in its lanes yet. */
+export const BESIDE: PictureWindow = { from: 2, to: 2, pixels: 1 };
 
 /** Joins more of them until there are few enough. */
-function fewEnough<Item>(most: number, finest: number, joined: (least: number) => readonly (readonly Item[])[]): readonly (readonly Item[])[] {
+function fewEnough<Item>(most: number, finest: number, joined: (least: number) => readonly Item[]): readonly Item[] {
   let crowds = joined(finest);
   for (let least = finest * 2; crowds.length > most && least < 2; least *= 2) crowds = joined(least);
   return crowds;
@@ -61,22 +61,16 @@ function fewEnough<Item>(most: number, finest: number, joined: (least: number) =
 /** Bars of one lane that are narrower than the least, and no farther apart, in one crowd; every other alone. */
 function crowdsOf(blocks: readonly Block[], least: number): readonly (readonly Block[])[] {
   const crowds: Block[][] = [];
-  /** The crowd of each lane that may still grow. */
-  const growing = new Map<number, Block[]>();
+  /** The crowd of each lane that was begun last, and where it ends if it may still grow. */
+  const last: Block[][] = [];
+  const ends: (number | undefined)[] = [];
   for (const block of blocks) {
-    const isNarrow = block.to - block.from < least;
-    let crowd = growing.get(block.lane);
-    if (crowd && (!isNarrow || block.from - (crowd.at(-1)?.to ?? 0) > least)) {
-      growing.delete(block.lane);
-      crowd = undefined;
-    }
-    if (crowd) {
-      crowd.push(block);
-      continue;
-    }
-    const begun = [block];
-    crowds.push(begun);
-    if (isNarrow) growing.set(block.lane, begun);
+    const { lane, from, to } = block;
+    const isNarrow = to - from < least;
+    const end = ends[lane];
+    if (isNarrow && end !== undefined && from - end <= least) last[lane]?.push(block);
+    else crowds.push((last[lane] = [block]));
+    ends[lane] = isNarrow ? to : undefined;
   }
   return crowds;
 }
