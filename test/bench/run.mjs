@@ -31,7 +31,7 @@ const { measurePaint, ways } = await import('./paint.mjs');
 const { measureHistory } = await import('./history.mjs');
 const { measureStories, waysOfCounting } = await import('./stories.mjs');
 const { measureStoriesInWorker } = await import('./stories-worker.mjs');
-const { measureTimelinePaint, waysOfATicket } = await import('./timeline-paint.mjs');
+const { FAR, measureTimelinePaint, waysOfATicket } = await import('./timeline-paint.mjs');
 const { measureTimelineFrames } = await import('./timeline-frames.mjs');
 const { measureBoard } = await import('./board-query.mjs');
 const { measureLargeDocument, waysOfReading } = await import('./large-document.mjs');
@@ -70,9 +70,13 @@ table(
   [
     ...Object.entries(waysOfATicket).map(([way, name]) => paintRow(name, way, 'took')),
     paintRow('<tie-handoff-timeline>, from the coming of its ticket', 'tie', 'drawing'),
+    paintRow('<tie-handoff-timeline>, from the coming of a ticket that travelled for 150 ms', FAR, 'drawing'),
     paintRow('<tie-handoff-timeline>, with all that stands below the picture', 'tie', 'whole'),
   ],
 );
+const [far, farAgain] = timesOf(FAR, 'drawing');
+const [vis, visAgain] = timesOf('vis-usual', 'took');
+console.log(`vis-timeline as its guide sets it up takes ${times(vis / first)} as long on a fresh page, ${times(visAgain / again)} again; from the coming of a ticket that travelled, ${times(vis / far)} and ${times(visAgain / farAgain)}.`);
 
 const long = { events: Number(process.env.EVENTS || 5000) };
 table(

@@ -23,8 +23,6 @@ import type * as TimelineView from './timeline-view.js';
 /** Code that pages without a timeline do not carry. It serves all of them once it has come. */
 let code: typeof TimelineView | undefined;
 let coming: Promise<void> | undefined;
-/** Formats were made, or will be. */
-let hasFormats = false;
 
 /** What the timeline shows now, worked out before each rendering. */
 interface View {
@@ -175,7 +173,7 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
     this.#place?.drawn();
     this.enter(this.#view.state);
     const { model, agreed, state } = this.#view;
-    if (state === 'loading') void this.#makeFormats();
+    if (state === 'loading' && this.#words) void this.#rehearse();
     if (model) {
       this.#below ??= afterPaint().then(() => {
         this.#isWhole = true;
@@ -212,14 +210,10 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
     this.#linked?.refresh();
   }
 
-  /** The first formats of a page take longer than any picture, so they are made while a ticket is waited for. */
-  async #makeFormats(): Promise<void> {
-    if (hasFormats) return;
-    hasFormats = true;
+  /** While the first ticket of a page is on its way. */
+  async #rehearse(): Promise<void> {
     await afterPaint();
-    const { language } = this.language;
-    new Intl.NumberFormat(language).format(0);
-    new Intl.DateTimeFormat(language).format(0);
+    if (code && this.#words && this.state === 'loading') code.rehearse(code.timelineView, { ...this.reader, timeline: this.#words });
   }
 
   /** An open ticket grows older by the page's one timer, and so does what is open after it. */

@@ -18,6 +18,7 @@ export { handoffTimelineStyles } from './handoff-timeline-styles.js';
 export { timelineWords } from '../../locales/timelines/index.js';
 export { changesRequest } from '../../page/changes.js';
 export { LinkedTickets } from './linked-tickets.js';
+export { rehearse } from './rehearsal.js';
 export { changesAround, whyNothing } from './timeline-around.js';
 export { timelineModel } from './timeline-model.js';
 export { TimelinePlace } from './timeline-place.js';

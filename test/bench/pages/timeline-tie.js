@@ -1,14 +1,15 @@
 import '../../../dist/elements/handoff-timeline/define.js';
 import { madeTicket } from './ticket.js';
 
-/** Gets ready what is no part of drawing: the ticket, and an adapter in the page that has it. */
-export function prepare(size) {
+/** Gets ready what is no part of drawing: the ticket, and an adapter in the page that has it, after so many milliseconds. */
+export function prepare(size, afterMilliseconds = 0) {
   const { events, teams, from, to } = madeTicket(size);
   const answer = { source: 'made', title: 'A made-up ticket', state: 'resolved', team: teams[0].id, createdAt: new Date(from).toISOString(), resolvedAt: new Date(to).toISOString(), complete: true, events, teams };
   return {
     contract: 1,
     name: 'made',
     readTicket: async (id) => {
+      if (afterMilliseconds > 0) await new Promise((come) => setTimeout(come, afterMilliseconds));
       arrival = performance.now();
       return { ...answer, id, asOf: new Date().toISOString() };
     },
