@@ -4,6 +4,9 @@ import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 
+/** These programs live for seconds: to optimise the code of the database would take half of them. An engine without this flag says so and goes on. */
+export const BRIEFLY = ['--import', `data:text/javascript,import { setFlagsFromString } from 'node:v8'; setFlagsFromString('--liftoff-only');`];
+
 /** A program of its own, made from TypeScript so that it can be killed without killing the test. */
 export interface Program {
   start(...args: readonly string[]): ChildProcess;
@@ -21,7 +24,7 @@ export async function makeProgram(entry: string): Promise<Program> {
     build: { ssr: resolve(entry), outDir: folder, emptyOutDir: false, target: 'node20', rollupOptions: { output: { entryFileNames: 'program.mjs' } } },
   });
   return {
-    start: (...args) => fork(join(folder, 'program.mjs'), [...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] }),
+    start: (...args) => fork(join(folder, 'program.mjs'), [...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: BRIEFLY }),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
