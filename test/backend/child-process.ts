@@ -3,9 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
-
-/** These programs live for seconds: to optimise the code of the database would take half of them. An engine without this flag says so and goes on. */
-export const BRIEFLY = ['--import', `data:text/javascript,import { setFlagsFromString } from 'node:v8'; setFlagsFromString('--liftoff-only');`];
+import { BRIEFLY } from './briefly.js';
 
 /** A program of its own, made from TypeScript so that it can be killed without killing the test. */
 export interface Program {

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { BRIEFLY } from '../child-process.js';
+import { BRIEFLY } from '../briefly.js';
 import { scratch } from '../store/made-once.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
