@@ -34,7 +34,7 @@ export default defineConfig({
       project('memory', [ofMemory]),
       project('package', ['test/package/**/*']),
       project('sizes', ['test/sizes/**/*']),
-      project('pages', ['test/page-checks/**/*'], { globalSetup: scratch }),
+      project('pages', ['test/page-checks/**/*'], { globalSetup: scratch, isolate: false }),
       project('readme', ['test/readme/**/*'], { globalSetup: scratch }),
     ],
   },

@@ -6,7 +6,7 @@ import { makeScratch, removeScratch } from './scratch.mjs';
 
 /**
  * Runs every check of the project, some side by side, and ends with one line `N passed, N failed`:
- * tests count each, any other check counts one. Name checks to run those alone (`npm test -- types logic`).
+ * tests count each, any other check counts one, types and lint rules (`sources`) two. Name checks to run those alone (`npm test -- sources logic`).
  */
 
 const scratch = makeScratch();
@@ -29,18 +29,18 @@ const tests = (name, after = [], { projects = [name], more = [] } = {}) => {
   };
 };
 
-const browserTally = join(scratch, 'browser.json');
+/** A check that writes its own sums. */
+const tallied = (file) => ({ env: { TIEBEAM_TALLY: file }, tally: () => JSON.parse(readFileSync(file, 'utf8')) });
 
 // In the order in which they start: what others wait for first, then the longest.
 const plan = [
   check('build', ['.build/build.mjs']),
   // Two processes of its own, for as long as it runs: a third beside them leaves no core idle where one of them waits.
   tests('logic', [], { projects: ['logic', 'memory'], more: ['--maxWorkers=2'] }),
-  { name: 'browser', words: [commandFile('@web/test-runner', 'wtr'), '--config', 'test/browser/web-test-runner.config.mjs'], after: [], env: { TIEBEAM_TALLY: browserTally }, tally: () => JSON.parse(readFileSync(browserTally, 'utf8')) },
+  { name: 'browser', words: [commandFile('@web/test-runner', 'wtr'), '--config', 'test/browser/web-test-runner.config.mjs'], after: [], ...tallied(join(scratch, 'browser.json')) },
   tests('pages', ['build']),
-  check('lint', [commandFile('eslint'), '--config', '.build/eslint.config.js', '.']),
+  { name: 'sources', words: ['.build/check-sources.mjs'], after: [], ...tallied(join(scratch, 'sources.json')) },
   tests('readme', ['build']),
-  check('types', [commandFile('typescript', 'tsc'), '-p', 'tsconfig.json']),
   tests('package', ['build']),
   check('walls', [commandFile('dependency-cruiser', 'depcruise'), '--config', '.dependency-cruiser.cjs', 'src', '.build', 'demo', 'test']),
   tests('sizes', ['build']),

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import { BRIEFLY } from './briefly.js';
 
 /** A program of its own, made from TypeScript so that it can be killed without killing the test. */
 export interface Program {
@@ -21,7 +22,7 @@ export async function makeProgram(entry: string): Promise<Program> {
     build: { ssr: resolve(entry), outDir: folder, emptyOutDir: false, target: 'node20', rollupOptions: { output: { entryFileNames: 'program.mjs' } } },
   });
   return {
-    start: (...args) => fork(join(folder, 'program.mjs'), [...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] }),
+    start: (...args) => fork(join(folder, 'program.mjs'), [...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: BRIEFLY }),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../.build/run-node.mjs';
 import { sampleEnvironment, sampleFlags } from '../../demo/sample-log/flags.mjs';
+import { BRIEFLY } from '../backend/briefly.js';
 import { copyEmptyStore } from '../backend/store/empty-store.js';
 import { madeOnce, scratch } from '../backend/store/made-once.js';
 
@@ -36,7 +37,7 @@ async function importSample(folder: string): Promise<void> {
 
 async function serveSample(folder: string): Promise<DemoPortal> {
   const words = [join(root, 'dist', 'backend', 'cli.js'), 'serve', ...(await sampleFlags(folder))];
-  const child = spawn(process.execPath, words, {
+  const child = spawn(process.execPath, [...BRIEFLY, ...words], {
     env: { ...process.env, ...sampleEnvironment, DATA_DIR: join(folder, 'data'), DATABASE_URL: '', HOST: '127.0.0.1', PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

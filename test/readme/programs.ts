@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { BRIEFLY } from '../backend/briefly.js';
 
 /** A program that ran to its end, or a server that goes on running. */
 export interface Outcome {
@@ -39,7 +40,7 @@ export function programsIn(folder: string): Programs {
     stop,
     run(words, environment) {
       const { PATH = '', HOME = '', SystemRoot = '' } = process.env;
-      const child = spawn(process.execPath, [...words], {
+      const child = spawn(process.execPath, [...BRIEFLY, ...words], {
         cwd: folder,
         env: { PATH, HOME, SystemRoot, ...environment },
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { BRIEFLY } from '../briefly.js';
 import { scratch } from '../store/made-once.js';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -47,9 +48,6 @@ export interface Running {
   /** The exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
 }
-
-/** These programs live for a second: to optimise the code of the database would take half of it. An engine without this flag says so and goes on. */
-const BRIEFLY = ['--import', `data:text/javascript,import { setFlagsFromString } from 'node:v8'; setFlagsFromString('--liftoff-only');`];
 
 export function start(commandLine: CommandLine, words: readonly string[], environment: Readonly<Record<string, string>> = {}, cwd?: string): Running {
   const { PATH = '', HOME = '' } = process.env;

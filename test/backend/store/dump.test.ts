@@ -30,7 +30,8 @@ describe.each(pairs)('a dump of $from.name restored into $to.name', ({ from, to 
   beforeAll(async () => {
     places = [await from.makePlace(), await to.makePlace()];
     [source, target] = (await Promise.all(places.map((place) => place.open()))) as [TicketStore, TicketStore];
-    await importLog({ store: source, stream: madeLog(1200), map: parseMap(madeMap) });
+    // Events on three pages of a dump.
+    await importLog({ store: source, stream: madeLog(900), map: parseMap(madeMap) });
     await source.putChanges([{ id: 'd1', at: '2025-03-01T00:00:00Z', kind: 'deployment', title: 'Släpp 1 "ü"', team: 'network', service: 'shop', url: '/releases/1', outcome: 'failed', committedAt: '2025-02-27T08:00:00Z', recoveredAt: '2025-03-01T01:00:00Z', unplanned: true }]);
     await source.putReadings([{ metric: 'feature-adoption', from: '2025-03-01T00:00:00Z', to: '2025-04-01T00:00:00Z', value: 0.25, n: 8 }]);
     await source.putSamples({
@@ -82,7 +83,7 @@ describe.each(pairs)('a dump of $from.name restored into $to.name', ({ from, to 
     expect(await restore(lines, 'any')).toMatchObject({ added: 0 });
     await target.appendTicketEvents('made', [{ ticket: 'T1', at: '2026-01-01T00:00:00Z', kind: 'assigned', team: 'network' }]);
     await restore(lines, 'any');
-    expect(await target.figures()).toMatchObject({ events: 6002, tickets: 1200 });
+    expect(await target.figures()).toMatchObject({ events: 4502, tickets: 900 });
   });
 
   it('of a former version, whose targets held for all time, is read', async () => {

@@ -58,6 +58,7 @@ describe('a list of changes', () => {
     assert.deepEqual(adapter.asked, [{ scope: { team: 'sre' }, period: '2026-Q1', zone: 'Asia/Tokyo', effect: 'time-to-resolve' }]);
     element.setAttribute('period', 'yesterday');
     await waitUntil(() => seen(element).includes('period="yesterday" is not understood'), 'the note appears');
+    await waitUntil(() => adapter.asked.length === 2, 'it asks again');
     assert.deepEqual((adapter.asked.at(-1) as { period: string }).period, 'P13W');
   });
 
