@@ -83,7 +83,8 @@ function isNumbered(placed: readonly OrderedEvent[]): boolean {
     if (known !== undefined && known !== at) return false;
     instantOf.set(event.sequence, at);
   }
-  return true;
+  // Of a creation alone there are no rows to number.
+  return instantOf !== undefined;
 }
 
 function bringCreationForward(placed: OrderedEvent[]): void {

@@ -35,6 +35,12 @@ describe('orderEvents', () => {
     expect(ordered.map(({ at }) => (at - START) / MINUTE)).toEqual([0, 1, 10, 10]);
   });
 
+  it('keeps to the clock where creations alone have numbers, since they are no rows', () => {
+    const told = [change(4, 'created'), change(5, 'created', { sequence: 2, team: 'late' }), change(4.5, 'created', { sequence: 3, team: 'early' })];
+    expect(teamsInOrder(told)).toEqual([undefined, 'early', 'late']);
+    expect(teamsInOrder([...told, change(9, 'note')])).toEqual([undefined, 'early', 'late', undefined]);
+  });
+
   it('keeps to the clock where a number only orders rows of one instant', () => {
     expect(teamsInOrder([row(1, 'b', 'queued', 2), row(1, 'a', 'queued', 1), row(2, 'c', 'queued', 1)])).toEqual(['a', 'b', 'c']);
     expect(teamsInOrder([row(9, 'c', 'queued', 1), row(1, 'a', 'queued', 2), row(5, 'b')])).toEqual(['a', 'b', 'c']);
