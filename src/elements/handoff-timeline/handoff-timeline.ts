@@ -213,7 +213,8 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
   /** While the first ticket of a page is on its way. */
   async #rehearse(): Promise<void> {
     await afterPaint();
-    if (code && this.#words && this.state === 'loading') code.rehearse(code.timelineView, { ...this.reader, timeline: this.#words });
+    const isWaiting = (): boolean => this.state === 'loading' && this.isConnected;
+    if (code && this.#words && isWaiting()) await code.rehearse(code.timelineView, { ...this.reader, timeline: this.#words }, this.renderRoot, isWaiting);
   }
 
   /** An open ticket grows older by the page's one timer, and so does what is open after it. */
