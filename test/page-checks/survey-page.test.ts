@@ -71,9 +71,12 @@ it('whoever is not invited reads so, and another reader of the same browser find
 it('prints what was asked, chosen and released, and nothing that only a screen can do', async () => {
   const { page } = await openPage(browser, `${portal.address}/survey.html?person=staff-13`);
   await page.waitForFunction(() => (document.querySelector('tie-enps-survey') as Form | null)?.phase === 'open');
-  await page.waitForFunction(() => document.querySelector('tie-enps-results')?.shadowRoot?.querySelector('[part=blocks]') !== null);
+  const holds = (element: string, part: string) => page.waitForFunction((...of) => document.querySelector(of[0])?.shadowRoot?.querySelector(of[1]), {}, element, part);
+  await holds('tie-enps-results', '[part=blocks]');
+  // The promise is the last of the form to come; until then a question may move away from under the mouse.
+  await holds('tie-enps-survey', '.privacy strong');
   await page.click('tie-enps-survey >>> .step:nth-child(10)');
-  await page.waitForFunction(() => document.querySelector('tie-enps-survey')?.shadowRoot?.querySelector('[part=wipe]') !== null);
+  await holds('tie-enps-survey', '[part=wipe]');
   const visible = (selector: string) => page.$$eval(selector, (found) => found.filter((one) => one.checkVisibility()).length);
   expect(await visible('tie-enps-survey >>> button')).toBeGreaterThan(0);
   await page.emulateMediaType('print');
