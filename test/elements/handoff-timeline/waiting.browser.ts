@@ -36,10 +36,16 @@ describe('while its first ticket is on its way, a timeline', () => {
       const element = shown(first.adapter);
       const states: string[] = [];
       element.addEventListener('tie-state-change', ({ state }) => states.push(state));
-      const drawn = new MutationObserver(() => assert.strictEqual(element.renderRoot.querySelector('.timeline, [part="story"]'), null));
+      const stages: Node[] = [];
+      const drawn = new MutationObserver((records) => {
+        assert.strictEqual(element.renderRoot.querySelector('.timeline, [part="story"]'), null);
+        stages.push(...records.filter(({ target }) => target === element.renderRoot).flatMap(({ removedNodes }) => [...removedNodes]).filter((node) => node instanceof Element && node.matches('.frame')));
+      });
       drawn.observe(element.renderRoot, { childList: true, subtree: true });
-      await waitUntil(() => formats.made() > 0, 'it is ready');
+      await waitUntil(() => formats.made() > 0, 'it has told one');
+      await waitUntil(() => stages.length > 0, 'it has drawn one, out of sight');
       await frames(3);
+      assert.strictEqual(stages.length, 1);
       assert.strictEqual(element.state, 'loading');
       expect(seen(element)).not.to.contain('Ticket 1');
       drawn.disconnect();
