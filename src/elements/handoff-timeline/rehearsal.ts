@@ -10,6 +10,9 @@ import { timelineModel, type TimelineModel, type TimelineReader } from './timeli
 import { TimelinePlace } from './timeline-place.js';
 import { partOf } from './timeline-window.js';
 
+type View = (model: TimelineModel, look: TimelineLook) => TemplateResult;
+type Told = { readonly model: TimelineModel; readonly agreed: NonNullable<ReturnType<typeof agreedModel>> };
+
 const START = Date.UTC(2001, 0, 1);
 const STEP_MS = 1_800_000;
 
@@ -24,22 +27,37 @@ const once: readonly Omit<TicketEvent, 'at'>[] = [
   { kind: 'assigned', team: 'b' },
   { kind: 'state', state: 'resolved' },
 ];
-/** Often enough that a browser compiles what it meets in every event. */
-const events = Array.from({ length: 120 }, () => once).flat();
+const events = Array.from({ length: 60 }, () => once).flat();
+/** Often enough that a browser compiles what it meets in every event, and then compiles it well. */
+const TURNS = 6;
 
 let rehearsed = false;
 
 /**
- * Tells and then draws an invented ticket once, where nobody sees it. The first run of all that tells and draws takes longer than any picture:
- * the browser compiles it, makes formats, reads templates. While the first ticket of a page is waited for there is time for that.
+ * Tells and draws an invented ticket a few times, where nobody sees it. The first runs of all that tells and draws take longer than any picture:
+ * the browser compiles it, makes formats, reads templates. While the first ticket of a page is waited for there is time for that. Each turn
+ * is two short tasks, so that nothing else of the page waits for long.
  *
  * @param view - of a ticket
  * @param root - where it is laid out
  * @param isWaiting - whether there is still time
  */
-export async function rehearse(view: (model: TimelineModel, look: TimelineLook) => TemplateResult, reader: TimelineReader, root: ParentNode, isWaiting: () => boolean): Promise<void> {
+export async function rehearse(view: View, reader: TimelineReader, root: ParentNode, isWaiting: () => boolean): Promise<void> {
   if (rehearsed) return;
   rehearsed = true;
+  for (let turn = 0; turn < TURNS && isWaiting(); turn += 1) {
+    const told = tell(reader);
+    await nextTask();
+    if (!told || !isWaiting()) return;
+    draw(told, view, reader, root);
+    await nextTask();
+  }
+}
+
+const nextTask = (): Promise<void> => new Promise((begun) => setTimeout(begun));
+
+/** Reads an invented ticket, as one that has just come. */
+function tell(reader: TimelineReader): Told | undefined {
   const at = (step: number): string => new Date(START + step * STEP_MS).toISOString();
   const last = at(events.length);
   const team = (id: string) => ({ id, name: id });
@@ -58,17 +76,18 @@ export async function rehearse(view: (model: TimelineModel, look: TimelineLook) 
   const until = Date.parse(last);
   const model = timelineModel(ticket, undefined, until, reader);
   const agreed = agreedModel(ticket, {}, until, { reader: '', rate: undefined, teams: [], unread: false }, { ...reader, agreements: agreementWords.english });
-  if (!model || !agreed) return;
-  await new Promise((begun) => setTimeout(begun));
-  if (!isWaiting()) return;
+  return model && agreed && { model, agreed };
+}
+
+/** In the page and out of it again within one task: it is laid out, and never painted or read. */
+function draw({ model, agreed }: Told, view: View, reader: TimelineReader, root: ParentNode): void {
   const place = new TimelinePlace(() => undefined);
-  place.use(ticket.id, model);
+  place.use('a:1', model);
   const stage = document.createElement('div');
   stage.className = 'frame roomy';
   const times = [0, 1].map((share) => ({ at: share, text: model.timeAt(share, 1) }));
   const look = { words: reader.timeline, language: reader.language, withoutMoves: false, isWhole: false, place, agreed: { model: agreed, look: { words: agreementWords.english, isOriginal: false, toggle: () => undefined } } };
   render(html`${view(model, look)}${timeline(partOf(model.picture, { from: 0, to: 1, pixels: 1000 }), { times, zoom: 1 })}`, stage);
-  // In the page and out of it again within one task: it is laid out, and never painted or read.
   root.append(stage);
   stage.getBoundingClientRect();
   stage.remove();
