@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { bar, beyond, clamped, short, type BandPicture, type GaugePicture, type Part } from './drawing-scale.js';
 
 const WIDTH = 224;
@@ -77,7 +77,7 @@ export function dial(picture: GaugePicture): TemplateResult {
     <path class="halo" d=${across(gap === undefined ? undefined : place(gap), -9, 9) + across(target, -10, 11)}></path>
     <path class="target" d=${across(target, -10, 11)}></path>
     <text class="tick-text" x=${label?.[0] ?? 0} y=${label?.[1] ?? 0} text-anchor="middle">${label ? targetText : ''}</text>
-    <text class="figure" x="112" y="100" font-size=${size} text-anchor="middle"><tspan>${first}</tspan><tspan class="unit" font-size=${unitSize}>${second}</tspan><tspan>${third}</tspan><tspan class="unit" font-size=${unitSize}>${fourth + more.join('')}</tspan></text>
+    <text class="figure" x="112" y="100" font-size=${size} text-anchor="middle"><tspan>${first}</tspan><tspan class="unit" font-size=${unitSize}>${second}</tspan>${third ? svg`<tspan>${third}</tspan><tspan class="unit" font-size=${unitSize}>${fourth + more.join('')}</tspan>` : nothing}</text>
     <text class="scale-text" x="34" y="121" text-anchor="middle">${rightToLeft ? picture.highText : picture.lowText}</text>
     <text class="scale-text" x="190" y="121" text-anchor="middle">${rightToLeft ? picture.lowText : picture.highText}</text>
   </svg>`;

@@ -102,19 +102,15 @@ export const kpiGaugeStyles = css`
     cursor: pointer;
   }
   .opener::before {
-    content: '▸';
-    content: '▸' / '';
+    content: '+';
+    content: '+' / '';
     display: inline-block;
     inline-size: 1.17em;
     text-align: start;
   }
-  .opener:dir(rtl)::before {
-    content: '◂';
-    content: '◂' / '';
-  }
   .opener[aria-expanded='true']::before {
-    content: '▾';
-    content: '▾' / '';
+    content: '−';
+    content: '−' / '';
   }
   .opener:hover {
     color: var(--_text);

@@ -205,19 +205,15 @@ export const kpiTrendStyles = css`
     text-decoration-color: color-mix(in srgb, currentColor 50%, transparent);
   }
   .opener::before {
-    content: '▸';
-    content: '▸' / '';
+    content: '+';
+    content: '+' / '';
     display: inline-block;
     inline-size: 1.17em;
     text-align: start;
   }
-  .opener:dir(rtl)::before {
-    content: '◂';
-    content: '◂' / '';
-  }
   .opener[aria-expanded='true']::before {
-    content: '▾';
-    content: '▾' / '';
+    content: '−';
+    content: '−' / '';
   }
   .opener:hover,
   .save:hover {
