@@ -3,7 +3,7 @@ import type { KpiResult } from '../../contract/index.js';
 import { en } from '../../locales/explanations/en.js';
 import { explanations } from '../../locales/explanations/index.js';
 import type { ExplanationMessages } from '../../locales/messages.js';
-import { brief } from '../base/foreign-text.js';
+import { brief, isolated } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
 import { dayText } from './format.js';
 import { figureRows, type Row } from './figure-rows.js';
@@ -79,9 +79,11 @@ export function explanation(answer: KpiResult, model: GaugeModel, reader: Reader
   const { definition, reading, truncatedBefore, complete } = answer;
   const words = wordsOf(reader);
   const { population } = definition;
+  // Each line for itself: an isolate ends where its paragraph does.
+  const apart = (text: string): string => brief(text, LONGEST).split('\n').map((line) => isolated(line, reader.rightToLeft)).join('\n');
   const row = (term: string, text: string | undefined) =>
-    text ? html`<div><dt>${term}</dt><dd>${brief(text, LONGEST)}</dd></div>` : nothing;
-  return html`<p>${brief(definition.definition ?? definition.name, LONGEST)}</p>
+    text ? html`<div><dt>${term}</dt><dd>${apart(text)}</dd></div>` : nothing;
+  return html`<p>${apart(definition.definition ?? definition.name)}</p>
   <dl>
     ${row(words.formula, definition.formula)}
     ${row(words.population, population && `${words.window[population.window]} ${words.attribution[population.attribution]}`)}
