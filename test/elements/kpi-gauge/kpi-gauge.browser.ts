@@ -263,23 +263,6 @@ describe('a reader', () => {
     await expect(element).to.be.accessible();
   });
 
-  it('finds the full stop of a foreign definition at its end where the page runs from right to left', async () => {
-    const element = gauge(source(full), { dir: 'rtl' });
-    await reaches(element, 'ready');
-    const details = part(element, 'definition') as HTMLElement;
-    details.querySelector('button')?.click();
-    await waitUntil(() => details.querySelector('dl'), 'the definition opens');
-    const text = document.createTreeWalker(details.querySelector('p') as Node, NodeFilter.SHOW_TEXT).nextNode() as Text;
-    const last = text.data.lastIndexOf('.');
-    const placeOf = (at: number) => {
-      const range = document.createRange();
-      range.setStart(text, at);
-      range.setEnd(text, at + 1);
-      return range.getBoundingClientRect();
-    };
-    expect(placeOf(last).left).to.be.greaterThan(placeOf(last - 1).left);
-  });
-
   it('gets the figures as a table on request', async () => {
     const element = gauge(source(full), { 'with-table': '' });
     await reaches(element, 'ready');
