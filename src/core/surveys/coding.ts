@@ -7,7 +7,7 @@ import { answersIn, type ScoreSplit } from './score.js';
 export const SPLIT_FROM = 20;
 
 /** In smaller groups, scores from here on are told as "this or more": five people who all say 10 have each been given away. */
-const SCORE_END = 80;
+export const SCORE_END = 80;
 /** The same of a favourable share, in tenths. */
 const SHARE_END_TENTHS = 9;
 

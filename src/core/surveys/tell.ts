@@ -1,8 +1,8 @@
 import type { SurveyQuestion } from '../../contract/index.js';
 import { rollUp, type BlockTree, type SurveyBlock } from './blocks.js';
-import { isExact, SPLIT_FROM, tellFavourable, tellLead, type ToldRange } from './coding.js';
+import { isExact, tellFavourable, tellLead, type ToldRange } from './coding.js';
 import { splitOf } from './score.js';
-import { suppress } from './suppress.js';
+import { splitsByCount, splitsToTell, type ToldPart } from './splits.js';
 import type { QuestionTally } from './tally.js';
 
 /** What may be told of a question, by position of the shown block. */
@@ -32,8 +32,8 @@ export interface Telling {
  * each is then short of four fifths of its people, and so is their sum.
  *
  * Splits add up only the parts that are told exactly, and are told in those blocks alone that Algorithm S shows for twenty of their
- * answers: no split of fewer than twenty follows. An exact score beside the split of a block above would do for that, and a coded one is
- * not in it at all.
+ * answers: no split of fewer than twenty follows by adding and subtracting. Beside scores more may follow, since no number of people is less
+ * than none; {@link splitsToTell} sees to that. Of a favourable share the points say nothing more of how many agreed.
  *
  * Less is not enough: where a block and all but one under it are told exactly, the last follows, be it shown or not.
  *
@@ -42,7 +42,8 @@ export interface Telling {
 export function tell(tree: BlockTree<Pick<SurveyBlock, 'id' | 'parent'>>, { question, n, points, width }: Pick<QuestionTally, 'question' | 'n' | 'points' | 'width'>, shown: readonly boolean[]): Telling {
   const size = tree.blocks.length;
   const partOf = new Int32Array(size).fill(-1);
-  const [partN, low, high, exactN] = [new Float64Array(size), new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+  const [partN, low, high] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
+  const exact: (ToldPart | undefined)[] = tree.blocks.map(() => undefined);
   const partPoints = new Float64Array(size * width);
   for (const at of [...tree.upwards].reverse()) {
     const parent = tree.blocks[at]?.parent;
@@ -54,11 +55,12 @@ export function tell(tree: BlockTree<Pick<SurveyBlock, 'id' | 'parent'>>, { ques
   }
   for (let at = 0; at < size; at++) {
     const own = partPoints.subarray(at * width, (at + 1) * width);
-    const told = tellPart(question, own, partN[at] ?? 0);
+    const of = partN[at] ?? 0;
+    const told = tellPart(question, own, of);
     low[at] = told.low;
     high[at] = told.high;
-    if (isExact(told)) exactN[at] = partN[at] ?? 0;
-    else own.fill(0);
+    if (!isExact(told)) own.fill(0);
+    else if (of > 0) exact[at] = { n: of, lead: told.low, passives: splitOf(own).passives };
   }
   for (const at of tree.upwards) {
     for (const child of tree.children[at] ?? []) for (let point = 0; point < width; point++) add(partPoints, at * width + point, partPoints[child * width + point]);
@@ -67,7 +69,7 @@ export function tell(tree: BlockTree<Pick<SurveyBlock, 'id' | 'parent'>>, { ques
     n: rollUp(tree, partN),
     low: rollUp(tree, low),
     high: rollUp(tree, high),
-    splits: suppress(tree, exactN, SPLIT_FROM).map((showing) => showing === 'shown'),
+    splits: question.kind === 'score' ? splitsToTell(tree, exact) : splitsByCount(tree, exact),
     points: partPoints,
   };
 }

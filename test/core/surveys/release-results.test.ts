@@ -145,10 +145,19 @@ describe('figures of small groups', () => {
   });
 
   it('keep the split of a larger neighbour back where that of a smaller group could be worked out', () => {
-    const mixed = release([...votes('desk', [...many(13, 9), ...many(9, 3)]), ...votes('web', [...many(4, 9), ...many(4, 3)])]);
-    expect(question(mixed, 'all')?.split).toEqual({ promoters: 17, passives: 0, detractors: 13 });
+    const mixed = release([...votes('desk', [...many(9, 9), ...many(8, 7), ...many(5, 3)]), ...votes('web', [...many(3, 9), ...many(2, 7), ...many(3, 3)])]);
+    expect(question(mixed, 'all')?.split).toEqual({ promoters: 12, passives: 10, detractors: 8 });
     expect(question(mixed, 'desk')).toMatchObject({ n: 22, value: (100 * 4) / 22 });
     expect(question(mixed, 'desk')?.split).toBeUndefined();
+  });
+
+  it('leave out a split that would be one of each small group as well: where nobody is a detractor, and where nobody is passive', () => {
+    for (const [other, told] of [[7, false], [3, false], [0, true]] as const) {
+      const split = (favourable: number, n: number) => [...many(favourable, 9), ...(told ? [...many(4, 7), ...many(n - favourable - 4, 3)] : many(n - favourable, other))];
+      const results = release([...votes('desk', split(5, 12)), ...votes('web', split(6, 14))]);
+      expect(question(results, 'desk')?.value).toEqual(expect.any(Number));
+      expect(question(results, 'all')?.split !== undefined).toBe(told);
+    }
   });
 
   it('are the same for all splits that are told with the same value, so that the interval gives none away', () => {
