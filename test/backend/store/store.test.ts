@@ -48,6 +48,18 @@ describe.each(engines)('the store on $name', (engine) => {
     expect(await store.appendTicketEvents('x', [{ ...event, label: 'reworded' }, { ...event, ticket: 'B' }])).toMatchObject({ added: 1, repeated: 1 });
   });
 
+  it('keeps the order in which events of one instant are fed, within a batch and from batch to batch', async () => {
+    const moves = (teams: readonly string[], hour: number) => teams.map((team): FedTicketEvent => ({ ticket: 'A', at: at(2, hour), kind: 'assigned', team }));
+    const wanted = ['e', 'b', 'd', 'a', 'c', 'f'];
+    await store.appendTicketEvents('x', [{ ticket: 'A', at: at(1), kind: 'created', team: 'a' }, ...moves(wanted, 1), ...moves(wanted.slice(0, 3), 2)]);
+    await new Promise((later) => setTimeout(later, 10));
+    await store.appendTicketEvents('x', moves(wanted, 2));
+    expect((await store.readTicket('x:A')).events.slice(1).map(({ team }) => team)).toEqual([...wanted, ...wanted]);
+    const states = Array.from({ length: 10 }, (_, ticket) => ['resolved', 'working'].map((state): FedTicketEvent => ({ ticket: `T${ticket}`, at: at(3), kind: 'state', state: state as 'working' })));
+    await store.appendTicketEvents('y', states.flat());
+    expect(await Promise.all(states.map(async (_, ticket) => (await store.readTicket(`y:T${ticket}`)).state))).toEqual(states.map(() => 'working'));
+  });
+
   it('tells a ticket with its history in order, and says which one it does not know', async () => {
     await store.putTeams([{ id: 'desk', name: 'Service desk' }]);
     await store.appendTicketEvents('desk-log', [...pingPong].reverse());
