@@ -40,6 +40,8 @@ export interface Handoff {
   readonly waitSeconds: number | null;
   /** The receiver never began before it passed the ticket on. */
   readonly passedOn: boolean;
+  /** It passed when it was resolved, so nobody waited, even if it came back later. */
+  readonly whileResolved: boolean;
   /** Notes, links, questions and answers left at the handoff; empty: nothing. */
   readonly carried: readonly Carried[];
   readonly reason?: NonNullable<TicketEvent['reason']>;
@@ -146,6 +148,7 @@ export function readStory(events: readonly TicketEvent[], knownUntil: number, or
           to: team,
           waitSeconds: null,
           passedOn: false,
+          whileResolved: kind === 'done',
           carried: marks.length === 0 ? NOTHING_CARRIED : [...new Set(marks.filter((one) => one.at >= at - CARRIED_WITHIN_MS).map(({ what }) => what))],
           isReturn: team === before,
         };

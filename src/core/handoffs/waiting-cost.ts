@@ -30,15 +30,15 @@ export interface WaitingCost {
  * What a ticket's handoffs took, one by one and together: from each handoff to the first work of its receiver, or to the moment it passed
  * the ticket on. Money is the rate times the hours, in working time where that is known, else on all hours, rounded to whole units once per
  * handoff, so that what is shown adds up.
- * Handoffs after the resolution took nothing.
+ * Handoffs of a resolved ticket took nothing, even where it came back later.
  */
 export function waitingCost({ handoffs, resolvedAt, knownUntil }: TicketStory, calendars: readonly WorkingCalendar[] = [], rate?: Money): WaitingCost {
   const working = workingTime(calendars);
   const unit = rate === undefined ? 1 : 10 ** minorDigits(rate.currency);
   const waits = handoffs.flatMap((handoff): HandoffWait[] => {
-    const { at, to, waitSeconds } = handoff;
+    const { at, to, waitSeconds, whileResolved } = handoff;
     const lasts = waitSeconds === null && resolvedAt === null;
-    if ((resolvedAt !== null && at >= resolvedAt) || (waitSeconds === null && !lasts)) return [];
+    if (whileResolved || (resolvedAt !== null && at >= resolvedAt) || (waitSeconds === null && !lasts)) return [];
     const end = waitSeconds === null ? knownUntil : at + waitSeconds * 1000;
     const seconds = calendarClock(at, end, to);
     const workingSeconds = working?.(at, end, to);

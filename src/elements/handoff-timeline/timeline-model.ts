@@ -192,13 +192,13 @@ function partWords({ kind, waitingOn = 'other' }: SpanPart, { kinds, waiting }: 
   return kind === 'wait' ? waiting[waitingOn] : kinds[kind];
 }
 
-function handoffWords({ from, to, waitSeconds, passedOn, carried, isReturn, reason }: Handoff, words: TimelineMessages, lasting: (seconds: number) => string, nameOf: (team: string | null) => string, language: string): SpanWords['handoff'] {
+function handoffWords({ from, to, waitSeconds, passedOn, whileResolved, carried, isReturn, reason }: Handoff, words: TimelineMessages, lasting: (seconds: number) => string, nameOf: (team: string | null) => string, language: string): SpanWords['handoff'] {
   return {
     text: words.handoff(nameOf(from), nameOf(to)),
     about: [
       ...(isReturn ? [reason === undefined || reason === 'other' ? words.straightBack : words.reasons[reason]] : reason !== undefined && reason !== 'other' ? [words.reasons[reason]] : []),
       carried.length > 0 ? words.with(lists(language).format(carried.map((what) => words.carried[what]))) : words.withNothing,
-      waitSeconds === null ? words.notBegun : passedOn ? words.passedOn(lasting(waitSeconds)) : words.waited(lasting(waitSeconds)),
+      ...(whileResolved ? [] : [waitSeconds === null ? words.notBegun : passedOn ? words.passedOn(lasting(waitSeconds)) : words.waited(lasting(waitSeconds))]),
     ],
     isReturn,
   };

@@ -39,6 +39,12 @@ describe('what waiting came to', () => {
     expect(waitingCost(story([change(0, 'created')], 60), office, EUR)).toEqual({ waits: [], seconds: 0, workingSeconds: 0, minorUnits: 0 });
   });
 
+  it('is nothing for a ticket that passed when it was resolved, also where it came back and goes on', () => {
+    const back = [row(0, 'desk', 'working'), row(10, 'desk', 'resolved'), row(20, 'apps'), row(50, 'apps', 'working')];
+    expect(waitingCost(story(back, 900), office, EUR)).toEqual({ waits: [], seconds: 0, workingSeconds: 0, minorUnits: 0 });
+    expect(waitingCost(story([...back, row(100, 'sre')], 160)).waits).toMatchObject([{ handoff: { to: 'sre', whileResolved: false }, seconds: 3600, lasts: true }]);
+  });
+
   it('never works longer than it lasts, and is the sum of its parts', () => {
     fc.assert(
       fc.property(anyHistory, fc.integer({ min: 0, max: 1_000_000 }), (events, rate) => {

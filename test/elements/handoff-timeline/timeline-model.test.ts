@@ -54,6 +54,12 @@ describe('what a timeline says', () => {
     expect({ ...lanes.at(-1), line: plain(lanes.at(-1)?.line ?? '') }).toEqual({ name: 'No team’s clock', line: '2 h 40 min', isClock: true });
   });
 
+  it('says of no team that it has not begun where the ticket was resolved when it passed', () => {
+    const passed = { at: at(390), kind: 'assigned' as const, team: 'field' };
+    const { moves, tellMove } = model(ticket({ events: [...bounced, passed, { at: at(400), kind: 'state', state: 'queued' }], resolvedAt: null }), {}, Date.parse(at(500)));
+    expect(tellMove(moves.length - 1).handoff?.about).toEqual(['no note']);
+  });
+
   it('draws a lane per team in order of appearance, those of one line together', () => {
     const teams = [...ticket().teams, { id: 'field', name: 'Field support', line: 'first' }];
     const moves = [...bounced.slice(0, -1), { at: at(300), kind: 'assigned' as const, team: 'field' }];
