@@ -123,7 +123,8 @@ describe('pages of other origins', () => {
     { allowed: [portal], origin: 'https://portal.example.evil', reads: null, credentials: null, preflight: 403 },
     { allowed: [portal], origin: 'http://portal.example', reads: null, credentials: null, preflight: 403 },
     { allowed: [portal], origin: 'null', reads: null, credentials: null, preflight: 403 },
-    { allowed: ['null'], origin: 'null', reads: 'null', credentials: 'true', preflight: 204 },
+    { allowed: ['null'], origin: 'null', reads: 'null', credentials: null, preflight: 204 },
+    { allowed: ['null', portal], origin: portal, reads: portal, credentials: 'true', preflight: 204 },
     { allowed: ['*'], origin: 'https://anyone.example', reads: '*', credentials: null, preflight: 204 },
     { allowed: ['*', portal], origin: portal, reads: portal, credentials: 'true', preflight: 204 },
   ] as const;
