@@ -3,6 +3,7 @@ import { TiebeamError } from '../../contract/index.js';
 import type { Operation } from '../../contract/openapi/operations.js';
 import type { Role } from '../store/store.js';
 import { failedAttempts } from './attempts.js';
+import { headerText } from './header-text.js';
 import type { AppOptions, Peer } from './options.js';
 import { clientKey, trustedPeers } from './peers.js';
 
@@ -46,8 +47,9 @@ export function gateOf(options: AppOptions): Gate {
 
   const identityOf = (headers: Headers, peer: Peer): string | undefined => {
     if (options.identityHeader === undefined || !trusted.has(peer.remoteAddress)) return undefined;
-    const identity = headers.get(options.identityHeader)?.trim();
-    return identity === undefined || identity === '' || identity.length > LONGEST_IDENTITY ? undefined : identity;
+    // Trimmed as text: the last byte of an "à" in UTF-8 would pass for a space.
+    const identity = headerText(headers.get(options.identityHeader) ?? '').trim();
+    return identity === '' || identity.length > LONGEST_IDENTITY ? undefined : identity;
   };
 
   const roleOf = async (secret: string, client: string): Promise<Role> => {

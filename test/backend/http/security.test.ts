@@ -104,6 +104,14 @@ describe('the identity header', () => {
     expect(mary).not.toContain('mary');
   });
 
+  it.each(['jürgen', 'mamà'])('gives %s one scope, whether the proxy writes UTF-8 or Latin-1', async (name) => {
+    const { get } = ask(setting);
+    // Either way Node hands over each byte as a character.
+    const scopeOf = async (encoding: 'utf8' | 'latin1') =>
+      ((await (await get('/v1', { 'x-remote-user': Buffer.from(name, encoding).toString('latin1') }, { remoteAddress: '10.1.2.3' })).json()) as { scope: string }).scope;
+    expect(await scopeOf('utf8')).toBe(await scopeOf('latin1'));
+  });
+
   it('keeps the public document public', async () => {
     expect((await ask(setting).get('/v1/openapi.json')).status).toBe(200);
   });

@@ -90,6 +90,13 @@ describe.each(engines)('a wave on $name', (engine) => {
     expect(wave).not.toHaveProperty('invited');
   });
 
+  it.each(['utf8', 'latin1'] as const)('knows a person whose name the proxy writes in %s', async (encoding) => {
+    await house.desk.create(JSON.stringify(pulse));
+    await house.desk.invite({ survey: 'pulse', stream: text(peopleCsv([...PEOPLE, { person: 'jürgen@example.test', block: 'desk' }])) });
+    await house.desk.open({ survey: 'pulse', wave: 'w1' });
+    expect(await waveOf(house, Buffer.from('jürgen@example.test', encoding).toString('latin1'))).toMatchObject({ block: 'desk', invited: true });
+  });
+
   it('publishes one list of keys, the same for everyone and with the fingerprints of the wave', async () => {
     await openPulse(house);
     const { keys } = parse(waveKeyListSchema, await (await ask(house, '/v1/survey-keys', { as: 'desk-1@example.test' })).json()) as WaveKeyList;
