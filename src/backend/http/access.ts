@@ -53,16 +53,12 @@ export function gateOf(options: AppOptions): Gate {
   };
 
   const roleOf = async (secret: string, client: string): Promise<Role> => {
-    const waitSeconds = failures.waitSeconds(client);
-    if (waitSeconds > 0) {
-      throw new TiebeamError('rate-limited', { message: 'Too many wrong tokens from here.', retryAfterSeconds: waitSeconds });
+    const attempt = await failures.attempt(client, async () => (secret.length <= LONGEST_TOKEN ? options.store.findToken(secret) : undefined));
+    if ('waitSeconds' in attempt) {
+      throw new TiebeamError('rate-limited', { message: 'Too many wrong tokens from here.', retryAfterSeconds: attempt.waitSeconds });
     }
-    const token = secret.length <= LONGEST_TOKEN ? await options.store.findToken(secret) : undefined;
-    if (token === undefined) {
-      failures.add(client);
-      throw new TiebeamError('auth-required', { message: 'The token is not known, has expired or was revoked.' });
-    }
-    return token.role;
+    if (attempt.found === undefined) throw new TiebeamError('auth-required', { message: 'The token is not known, has expired or was revoked.' });
+    return attempt.found.role;
   };
 
   return {
