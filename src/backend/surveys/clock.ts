@@ -57,14 +57,14 @@ async function openOne({ database, audit }: Store, wave: StoredWave, setting: Su
 async function planDue({ database }: Store, now: number): Promise<void> {
   for (const schedule of await readSchedules(database)) {
     if (schedule.nextAt > now) continue;
-    const { survey, every, openDays, nextAt } = schedule;
+    const { survey, every, openDays, firstAt, nextAt } = schedule;
     const wave = waveName(survey, nextAt);
     if ((await readWave(database, survey, wave)) === undefined && nextAt + openDays * DAY > now) {
       await scheduleWave(database, { survey, wave, opensAt: nextAt, closesAt: nextAt + openDays * DAY, forced: false });
     }
-    let next = periodAfter(nextAt, every);
+    let next = periodAfter(nextAt, every, firstAt);
     // A server that was away for long does not make up for what it missed.
-    while (next + openDays * DAY <= now) next = periodAfter(next, every);
+    while (next + openDays * DAY <= now) next = periodAfter(next, every, firstAt);
     await database.transaction((queries) => putSchedule(queries, { ...schedule, nextAt: next }));
   }
 }

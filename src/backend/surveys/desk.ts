@@ -179,7 +179,7 @@ export function surveyDesk(store: Pick<TicketStore, 'database' | 'audit'>, setti
     async schedule(survey, every, openDays, firstAt) {
       if (periodAfter(firstAt, every) <= firstAt + openDays * DAY) throw refuse(`A wave of ${openDays} days does not end before the next one of ${every} begins.`);
       if (firstAt <= now()) throw refuse('The first wave of a schedule lies in the future; open the one of today with "open".');
-      const schedule = { survey, every, openDays, nextAt: firstAt };
+      const schedule = { survey, every, openDays, firstAt, nextAt: firstAt };
       await database.transaction(async (queries) => {
         await lockDefinition(queries, survey);
         await putSchedule(queries, schedule);
