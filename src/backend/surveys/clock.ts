@@ -10,6 +10,7 @@ import { waveName } from './desk.js';
 import { openWave, scheduleWave } from './open-wave.js';
 import { periodAfter } from './rhythm.js';
 import type { SurveySetting } from './service.js';
+import { hourOf, tellSoFar } from './tell-so-far.js';
 
 const DAY = 86_400_000;
 /** How long it stays known who was asked, after the close. */
@@ -91,6 +92,8 @@ async function forgetDue({ database, audit }: Store, now: number): Promise<void>
  */
 export function startSurveyClock(store: Store, setting: SurveySetting, onFault: (error: unknown) => void): SurveyClock {
   const now = setting.now ?? Date.now;
+  // A start is no full hour: what is told must not move with it.
+  let toldHour = hourOf(now());
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   const work = async (): Promise<void> => {
@@ -99,6 +102,9 @@ export function startSurveyClock(store: Store, setting: SurveySetting, onFault: 
     await planDue(store, now());
     for (const wave of await wavesIn(store.database, 'scheduled')) if (wave.opensAt <= now()) await openOne(store, wave, setting, now());
     await flushBatches(store.database);
+    const hour = hourOf(now());
+    if (hour > toldHour) await tellSoFar(store.database);
+    toldHour = hour;
     await forgetDue(store, now());
   };
   const tick = (): Promise<void> => {

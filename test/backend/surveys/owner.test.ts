@@ -19,7 +19,7 @@ import { problem } from '../http/ask.js';
 import { copyEmptyStore } from '../store/empty-store.js';
 import { empty, engines, type Place } from '../store/engines.js';
 import { scratch } from '../store/made-once.js';
-import { ANSWERS, answerAll, ask, DAY, fetchToken, houseOver, NOON, openPulse, PEOPLE, peopleCsv, pulse, responseOf, send, text, waveOf, type House } from './staff.js';
+import { ANSWERS, answerAll, ask, DAY, fetchToken, HOUR, houseOver, NOON, openPulse, pass, PEOPLE, peopleCsv, pulse, responseOf, send, text, waveOf, type House } from './staff.js';
 
 describe.each(engines)('the desk of surveys on $name', (engine) => {
   let place: Place;
@@ -160,15 +160,17 @@ describe.each(engines)('the desk of surveys on $name', (engine) => {
     const desk = PEOPLE.filter(({ block }) => block === 'desk').map(({ person }) => person);
     const interim = async () => ((await (await ask(house, '/v1/surveys/pulse/results')).json()) as SurveyResults).blocks.find(({ block }) => block === 'desk');
     await answerAll(house, desk.slice(0, 9));
-    await flushBatches(store.database);
+    await pass(house, HOUR);
     expect(await interim()).toMatchObject({ suppressed: 'too-few' });
     await answerAll(house, desk.slice(9, 14));
-    await flushBatches(store.database);
+    await pass(house, HOUR / 2);
+    expect(await interim()).toMatchObject({ suppressed: 'too-few' });
+    await pass(house, HOUR / 2);
     const first = await interim();
     expect(first?.questions?.find(({ question }) => question === 'recommend')).toMatchObject({ n: 5 });
     expect(JSON.stringify(first)).not.toContain('comments');
     await answerAll(house, desk.slice(14, 16));
-    await flushBatches(store.database);
+    await pass(house, HOUR);
     expect(await interim()).toEqual(first);
   });
 
