@@ -128,6 +128,15 @@ describe('trying again', () => {
     expect(newcomer.now.status).toBe('ready');
   });
 
+  it('asks again soon, and together, for what was too much in one batch, and for nothing else', async () => {
+    const source = kpiSource();
+    source.answerAll = (queries) => queries.map((_, at) => (at < 3 ? result(1) : { kind: 'failure', error: { tiebeamError: 1, kind: 'rate-limited', retryAfterSeconds: 1 } }));
+    const widgets = Array.from({ length: 8 }, (_, at) => watchKpi(page, source, { metric: `metric-${at}` }));
+    await environment.pass(20_000);
+    expect(source.batches.map((batch) => batch.length)).toEqual([8, 5, 2]);
+    expect(widgets.map(({ now }) => now.status)).toEqual(widgets.map(() => 'ready'));
+  });
+
   for (const kind of ['auth-required', 'forbidden', 'not-found', 'invalid-data', 'unsupported'] as const) {
     it(`does not try ${kind} again by itself, but does when told`, async () => {
       const source = kpiSource();

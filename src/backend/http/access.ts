@@ -3,6 +3,7 @@ import { TiebeamError } from '../../contract/index.js';
 import type { Operation } from '../../contract/openapi/operations.js';
 import type { Role } from '../store/store.js';
 import { failedAttempts } from './attempts.js';
+import { headerText } from './header-text.js';
 import type { AppOptions, Peer } from './options.js';
 import { clientKey, trustedPeers } from './peers.js';
 
@@ -46,21 +47,18 @@ export function gateOf(options: AppOptions): Gate {
 
   const identityOf = (headers: Headers, peer: Peer): string | undefined => {
     if (options.identityHeader === undefined || !trusted.has(peer.remoteAddress)) return undefined;
-    const identity = headers.get(options.identityHeader)?.trim();
-    return identity === undefined || identity === '' || identity.length > LONGEST_IDENTITY ? undefined : identity;
+    // Trimmed as text: the last byte of an "à" in UTF-8 would pass for a space.
+    const identity = headerText(headers.get(options.identityHeader) ?? '').trim();
+    return identity === '' || identity.length > LONGEST_IDENTITY ? undefined : identity;
   };
 
   const roleOf = async (secret: string, client: string): Promise<Role> => {
-    const waitSeconds = failures.waitSeconds(client);
-    if (waitSeconds > 0) {
-      throw new TiebeamError('rate-limited', { message: 'Too many wrong tokens from here.', retryAfterSeconds: waitSeconds });
+    const attempt = await failures.attempt(client, async () => (secret.length <= LONGEST_TOKEN ? options.store.findToken(secret) : undefined));
+    if ('waitSeconds' in attempt) {
+      throw new TiebeamError('rate-limited', { message: 'Too many wrong tokens from here.', retryAfterSeconds: attempt.waitSeconds });
     }
-    const token = secret.length <= LONGEST_TOKEN ? await options.store.findToken(secret) : undefined;
-    if (token === undefined) {
-      failures.add(client);
-      throw new TiebeamError('auth-required', { message: 'The token is not known, has expired or was revoked.' });
-    }
-    return token.role;
+    if (attempt.found === undefined) throw new TiebeamError('auth-required', { message: 'The token is not known, has expired or was revoked.' });
+    return attempt.found.role;
   };
 
   return {

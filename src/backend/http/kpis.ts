@@ -2,6 +2,7 @@ import { TiebeamError, isTiebeamError, parse } from '../../contract/index.js';
 import type { KpiAnswer, KpiQuery, TiebeamErrorShape } from '../../contract/index.js';
 import { kpiBatchSchema, kpiQuerySchema } from '../../contract/schemas/queries.js';
 import type { Store } from '../store/store.js';
+import { withinTotal } from './batch-total.js';
 import { parseRequest } from './parameters.js';
 
 /** An error as it stands in an answer: its own members, nothing an `Error` carries besides. */
@@ -11,6 +12,7 @@ function plain(error: TiebeamErrorShape): TiebeamErrorShape {
     kind: error.kind,
     ...(error.message === undefined ? {} : { message: error.message }),
     ...(error.path === undefined ? {} : { path: error.path }),
+    ...(error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds }),
   };
 }
 
@@ -18,21 +20,21 @@ function queryOrFailure(raw: unknown, index: number): KpiQuery | TiebeamErrorSha
   try {
     return parse(kpiQuerySchema, raw, ['queries', index]);
   } catch (error) {
-    if (isTiebeamError(error)) return plain(error);
+    if (isTiebeamError(error)) return error;
     throw error;
   }
 }
 
-/** Answers a body of `POST /v1/kpis`: same order, a failure where a query is wrong, one question to the store. */
+/** Answers a body of `POST /v1/kpis`: same order, a failure where a query is wrong or too much, one question to the store. */
 export async function answerBatch(store: Store, body: unknown): Promise<{ readonly answers: readonly KpiAnswer[] }> {
   const { queries } = parseRequest(kpiBatchSchema, body);
-  const parsed = queries.map(queryOrFailure);
+  const parsed = withinTotal(queries.map(queryOrFailure));
   const good = parsed.filter((each): each is KpiQuery => !isTiebeamError(each));
   const answered = good.length === 0 ? [] : await store.readKpis(good);
   if (answered.length !== good.length) throw new Error(`The store gave ${answered.length} answers to ${good.length} queries.`);
   let next = 0;
   const answers = parsed.map((each): KpiAnswer => {
-    if (isTiebeamError(each)) return { kind: 'failure', error: each };
+    if (isTiebeamError(each)) return { kind: 'failure', error: plain(each) };
     return answered[next++] as KpiAnswer;
   });
   return { answers };

@@ -26,7 +26,7 @@ export interface AppOptions {
   readonly zone?: string;
   /** Path before `/v1`, for example `/tiebeam`; none when absent. */
   readonly base?: string;
-  /** Origins (`https://portal.example`) whose pages may read answers; `*` any, `null` sandboxed frames. */
+  /** Origins (`https://portal.example`) whose pages may read answers; `*` any, `null` sandboxed frames, both without cookies. */
   readonly allowedOrigins?: readonly string[];
   /** Header in which a trusted proxy names the signed-in reader. */
   readonly identityHeader?: string;

@@ -11,8 +11,8 @@ export interface OriginPolicy {
 }
 
 /**
- * The policy of a list of origins. A named origin may send the reader's cookies of the intranet's sign-on;
- * with `*` any page may read, but never with cookies.
+ * The policy of a list of origins. A named origin may send the reader's cookies of the intranet's sign-on; with `*` any page may
+ * read, with `null` any sandboxed frame, but never with cookies: every site can open such a frame, so `null` names nobody.
  */
 export function originPolicy(allowed: readonly string[]): OriginPolicy {
   const named = new Set(allowed.map((origin) => origin.toLowerCase()));
@@ -24,9 +24,9 @@ export function originPolicy(allowed: readonly string[]): OriginPolicy {
       if (!allows(origin) || origin === null) return {};
       // The client's clock is corrected by Date, unless Age says that a cache answered; scripts of other origins see only what is exposed.
       const shared = { 'Access-Control-Expose-Headers': 'Age, Date, ETag, Retry-After' };
-      return named.has(origin.toLowerCase())
-        ? { ...shared, 'Access-Control-Allow-Origin': origin, 'Access-Control-Allow-Credentials': 'true' }
-        : { ...shared, 'Access-Control-Allow-Origin': '*' };
+      if (!named.has(origin.toLowerCase())) return { ...shared, 'Access-Control-Allow-Origin': '*' };
+      const credentials = origin.toLowerCase() === 'null' ? undefined : { 'Access-Control-Allow-Credentials': 'true' };
+      return { ...shared, 'Access-Control-Allow-Origin': origin, ...credentials };
     },
   };
 }

@@ -38,12 +38,24 @@ export function trustedPeers(entries: readonly string[]): TrustedPeers {
   };
 }
 
+/** A hop of `X-Forwarded-For` without the port that some proxies append; an IPv6 address has one only after brackets. */
+function hopAddress(text: string): string {
+  const [, address = text] = /^\s*"?(\[[^\]]*\]|\d+\.\d+\.\d+\.\d+)(?::\d+)?"?\s*$/.exec(text) ?? [];
+  return plainAddress(address);
+}
+
 /**
- * Whom failed sign-ins are counted against: the peer, or behind trusted proxies the last forwarded address
- * that is none of them. Kept in memory for the count alone.
+ * Whom failed sign-ins are counted against: the peer, or behind trusted proxies the last forwarded address that is none of them.
+ * Before a hop that cannot be read stands only what the client may have written itself, so there the nearest known proxy counts.
+ * Kept in memory for the count alone.
  */
 export function clientKey(headers: Headers, remoteAddress: string | undefined, trusted: TrustedPeers): string {
-  if (!trusted.has(remoteAddress)) return plainAddress(remoteAddress ?? 'unknown');
-  const hops = (headers.get('x-forwarded-for') ?? '').split(',').map(plainAddress);
-  return hops.reverse().find((hop) => isIP(hop) !== 0 && !trusted.has(hop)) ?? plainAddress(remoteAddress ?? 'unknown');
+  let nearest = plainAddress(remoteAddress ?? 'unknown');
+  if (!trusted.has(remoteAddress)) return nearest;
+  for (const hop of (headers.get('x-forwarded-for') ?? '').split(',').map(hopAddress).reverse()) {
+    if (isIP(hop) === 0) return nearest;
+    if (!trusted.has(hop)) return hop;
+    nearest = hop;
+  }
+  return nearest;
 }

@@ -36,7 +36,7 @@ export const VARIABLES: readonly (readonly [name: string, meaning: string])[] = 
   ['DATABASE_URL', 'postgres://… uses a PostgreSQL server in place of the folder'],
   ['SOURCE_NAME', 'name of the source as the widgets show it (Tiebeam)'],
   ['ZONE', 'IANA time zone of sources that feeders make (UTC)'],
-  ['ALLOWED_ORIGINS', 'origins whose pages may read /v1, separated by commas or spaces; * any, null sandboxed frames'],
+  ['ALLOWED_ORIGINS', 'origins whose pages may read /v1, separated by commas or spaces; * any, null sandboxed frames, both without cookies'],
   ['ALLOWED_HOSTS', 'host names beside localhost that a proxy on this machine asks for'],
   ['FRAME_ANCESTORS', "who may frame the pages ('self'), as in the policy: origins, 'self', 'none'"],
   ['IDENTITY_HEADER', 'header in which a trusted proxy names the signed-in reader'],

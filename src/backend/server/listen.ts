@@ -1,7 +1,10 @@
-import { createAdaptorServer } from '@hono/node-server';
+import { getRequestListener, RequestError } from '@hono/node-server';
 import type { HttpBindings } from '@hono/node-server';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { TiebeamError } from '../../contract/index.js';
+import { HttpError, problemResponse } from '../http/answers.js';
+import { DATA_HEADERS } from '../http/headers.js';
 import type { Peer } from '../http/options.js';
 
 const REQUEST_MILLISECONDS = 60_000;
@@ -45,6 +48,14 @@ export function finish(server: Server): Promise<void> {
   });
 }
 
+/** What cannot be made a standard request, for example because its host is no host, is refused like everything else. */
+function refusal(error: unknown): Response {
+  const known = error instanceof RequestError ? new HttpError(400, new TiebeamError('invalid-data', { message: 'The host or path of the request is malformed.' })) : error;
+  const response = problemResponse(known);
+  for (const [name, value] of Object.entries(DATA_HEADERS)) response.headers.set(name, value);
+  return response;
+}
+
 /**
  * Serves standard requests over HTTP.
  *
@@ -54,14 +65,12 @@ export async function listen(
   answer: (request: Request, peer: Peer) => Promise<Response>,
   address: { readonly host: string; readonly port: number },
 ): Promise<Listening> {
-  const server = createAdaptorServer({
-    fetch: (request: Request, bindings) => {
-      const remoteAddress = (bindings as HttpBindings).incoming.socket.remoteAddress;
-      return answer(request, remoteAddress === undefined ? {} : { remoteAddress });
-    },
-    overrideGlobalObjects: false,
-    serverOptions: { requestTimeout: REQUEST_MILLISECONDS, headersTimeout: HEADERS_MILLISECONDS },
-  }) as Server;
+  const take = (request: Request, bindings: unknown): Promise<Response> => {
+    const remoteAddress = (bindings as HttpBindings).incoming.socket.remoteAddress;
+    return answer(request, remoteAddress === undefined ? {} : { remoteAddress });
+  };
+  const listener = getRequestListener(take, { overrideGlobalObjects: false, errorHandler: refusal });
+  const server = createServer({ requestTimeout: REQUEST_MILLISECONDS, headersTimeout: HEADERS_MILLISECONDS }, (incoming, outgoing) => void listener(incoming, outgoing));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(sentenceFor(error, address.host, address.port)));
     server.listen(address.port, address.host, resolve);

@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 /** One row of an answer; `bigint` columns arrive as numbers, `json` columns parsed. */
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -12,13 +14,19 @@ export interface Snapshot extends Queries {
   together<Answer>(jobs: readonly ((queries: Queries) => Promise<Answer>)[]): Promise<readonly Answer[]>;
 }
 
-/** Queries as a snapshot that does one job after another. */
+/**
+ * Queries as a snapshot that does one job after another. An engine inside this process holds everything up while it works on a statement, so
+ * that what waits besides, another reader's page or a look at the server's health, has its turn in between.
+ */
 export function oneByOne(queries: Queries): Snapshot {
   return {
     ...queries,
     async together<Answer>(jobs: readonly ((queries: Queries) => Promise<Answer>)[]) {
       const answers: Answer[] = [];
-      for (const job of jobs) answers.push(await job(queries));
+      for (const job of jobs) {
+        answers.push(await job(queries));
+        await setImmediate();
+      }
       return answers;
     },
   };

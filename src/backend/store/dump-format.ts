@@ -70,7 +70,7 @@ export const DUMPED_TABLES: readonly DumpedTable[] = [
   { name: 'survey_answers', key: ['id'], columns: ['id', 'survey', 'wave', 'block', 'batch', 'answers'] },
   { name: 'survey_counts', key: ['survey', 'wave', 'block'], columns: ['survey', 'wave', 'block', 'eligible', 'issued', 'reissued', 'redeemed'] },
   { name: 'survey_actions', key: ['id'], columns: ['id', 'survey', 'on_day', 'text'] },
-  { name: 'survey_schedules', key: ['survey'], columns: ['survey', 'every', 'open_days', 'next_at'] },
+  { name: 'survey_schedules', key: ['survey'], columns: ['survey', 'every', 'open_days', 'next_at', 'first_at'] },
   { name: 'access_tokens', key: ['id'], columns: ['id', 'hash', 'role', 'label', 'created_at', 'expires_at', 'revoked_at'] },
   { name: 'audit', key: ['id'], columns: ['id', 'at', 'actor', 'action', 'detail'] },
 ];

@@ -10,6 +10,7 @@ import { waveName } from './desk.js';
 import { openWave, scheduleWave } from './open-wave.js';
 import { periodAfter } from './rhythm.js';
 import type { SurveySetting } from './service.js';
+import { hourOf, tellSoFar } from './tell-so-far.js';
 
 const DAY = 86_400_000;
 /** How long it stays known who was asked, after the close. */
@@ -57,14 +58,14 @@ async function openOne({ database, audit }: Store, wave: StoredWave, setting: Su
 async function planDue({ database }: Store, now: number): Promise<void> {
   for (const schedule of await readSchedules(database)) {
     if (schedule.nextAt > now) continue;
-    const { survey, every, openDays, nextAt } = schedule;
+    const { survey, every, openDays, firstAt, nextAt } = schedule;
     const wave = waveName(survey, nextAt);
     if ((await readWave(database, survey, wave)) === undefined && nextAt + openDays * DAY > now) {
       await scheduleWave(database, { survey, wave, opensAt: nextAt, closesAt: nextAt + openDays * DAY, forced: false });
     }
-    let next = periodAfter(nextAt, every);
+    let next = periodAfter(nextAt, every, firstAt);
     // A server that was away for long does not make up for what it missed.
-    while (next + openDays * DAY <= now) next = periodAfter(next, every);
+    while (next + openDays * DAY <= now) next = periodAfter(next, every, firstAt);
     await database.transaction((queries) => putSchedule(queries, { ...schedule, nextAt: next }));
   }
 }
@@ -91,6 +92,8 @@ async function forgetDue({ database, audit }: Store, now: number): Promise<void>
  */
 export function startSurveyClock(store: Store, setting: SurveySetting, onFault: (error: unknown) => void): SurveyClock {
   const now = setting.now ?? Date.now;
+  // A start is no full hour: what is told must not move with it.
+  let toldHour = hourOf(now());
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
   const work = async (): Promise<void> => {
@@ -99,6 +102,9 @@ export function startSurveyClock(store: Store, setting: SurveySetting, onFault: 
     await planDue(store, now());
     for (const wave of await wavesIn(store.database, 'scheduled')) if (wave.opensAt <= now()) await openOne(store, wave, setting, now());
     await flushBatches(store.database);
+    const hour = hourOf(now());
+    if (hour > toldHour) await tellSoFar(store.database);
+    toldHour = hour;
     await forgetDue(store, now());
   };
   const tick = (): Promise<void> => {

@@ -5,7 +5,6 @@ import { lockDefinition, putDefinition, readDefinition, readDefinitions } from '
 import { countPeople } from '../store/surveys/people.js';
 import { deleteSchedule, putSchedule, readSchedules, type Schedule } from '../store/surveys/schedules.js';
 import { readWaves, type StoredWave } from '../store/surveys/waves.js';
-import { responseSoFar } from '../store/surveys/votes.js';
 import type { TicketStore } from '../store/ticket-store.js';
 import { closeWave, publishWave, type ClosedWave } from './close-wave.js';
 import { parseDefinition } from './definition.js';
@@ -16,6 +15,7 @@ import { readResults } from './read-results.js';
 import { remind, type Reminders } from './remind.js';
 import { periodAfter } from './rhythm.js';
 import type { SurveySetting } from './service.js';
+import { toldSoFar } from './tell-so-far.js';
 
 const DAY = 86_400_000;
 const LONGEST_ACTION = 2000;
@@ -100,8 +100,8 @@ export function surveyDesk(store: Pick<TicketStore, 'database' | 'audit'>, setti
     for (const wave of stored) {
       const { id: name, state, opensAt, closesAt, closedAt, imported, illustrative, fault } = wave;
       const invited = wave.blocks?.reduce((sum, block) => sum + (block.invited ?? 0), 0) ?? null;
-      const root = wave.results?.find(({ parent }) => parent === undefined);
-      const answered = state === 'open' && invited !== null && invited >= survey.minimumForScores ? (await responseSoFar(database, id, name)).answered : (root?.answered ?? null);
+      const root = (state === 'open' ? toldSoFar(wave) : wave.results)?.find(({ parent }) => parent === undefined);
+      const answered = root?.answered ?? null;
       waves.push({ id: name, state, opensAt: instantOf(opensAt), closesAt: instantOf(closedAt ?? closesAt), invited, answered, imported, illustrative, fault });
     }
     return {
@@ -179,7 +179,7 @@ export function surveyDesk(store: Pick<TicketStore, 'database' | 'audit'>, setti
     async schedule(survey, every, openDays, firstAt) {
       if (periodAfter(firstAt, every) <= firstAt + openDays * DAY) throw refuse(`A wave of ${openDays} days does not end before the next one of ${every} begins.`);
       if (firstAt <= now()) throw refuse('The first wave of a schedule lies in the future; open the one of today with "open".');
-      const schedule = { survey, every, openDays, nextAt: firstAt };
+      const schedule = { survey, every, openDays, firstAt, nextAt: firstAt };
       await database.transaction(async (queries) => {
         await lockDefinition(queries, survey);
         await putSchedule(queries, schedule);
@@ -193,7 +193,7 @@ export function surveyDesk(store: Pick<TicketStore, 'database' | 'audit'>, setti
       return ended;
     },
     async results(survey, wave) {
-      const results = await database.snapshot((queries) => readResults(queries, { survey, asOwner: true, ...(wave !== undefined && { wave }) }));
+      const results = await database.snapshot((queries) => readResults(queries, { survey, asOwner: true, ...(wave !== undefined && { wave }) }, now()));
       await audit('export', `${survey}: ${results.wave.id}`);
       return results;
     },

@@ -4,11 +4,14 @@ const COLUMNS = ['wave', 'block', 'name', 'suppressed', 'invited', 'answered', '
 
 type Line = Partial<Record<(typeof COLUMNS)[number], string | number | null | undefined>>;
 
-/** A spreadsheet would take a text that begins so for a formula. */
+/**
+ * A cell that no spreadsheet takes for a formula (https://owasp.org/www-community/attacks/CSV_Injection). Many read a semicolon or tab as the
+ * separator, whatever stands around them, so what would begin a cell of theirs gets an apostrophe as well.
+ */
 function cell(value: string | number | null | undefined): string {
   if (value === undefined || value === null) return '';
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = typeof value === 'string' ? value.replace(/(?<=^|[;\t\r\n])(?=[=+\-@\t\r])/g, "'") : String(value);
+  return /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 function linesOf({ wave, blocks }: SurveyResults): readonly Line[] {

@@ -1,13 +1,12 @@
 import { TiebeamError, type BlockResults, type QuestionResult, type Survey, type SurveyAction, type SurveyResults, type Wave } from '../../contract/index.js';
-import { releaseInterim } from '../../core/surveys/release-results.js';
 import type { Queries } from '../store/database.js';
 import { instantOf } from '../store/instants.js';
-import { readBatches } from '../store/surveys/batches.js';
 import { readDefinition } from '../store/surveys/definitions.js';
-import { responseSoFar } from '../store/surveys/votes.js';
 import { publicWave, readCounts, readWaves, type StoredWave } from '../store/surveys/waves.js';
+import { TOLD_SECONDS, toldAt, toldSoFar } from './tell-so-far.js';
 
-const FRESH_SECONDS = 3600;
+/** Of a wave that is over nothing changes any more. */
+const SETTLED_SECONDS = 10 * 365 * 24 * 3600;
 
 /** What everybody may read of a survey's results, or its owner before them. */
 export interface ResultsOrder {
@@ -16,22 +15,6 @@ export interface ResultsOrder {
   readonly wave?: string;
   /** Reads results that wait for being published. */
   readonly asOwner: boolean;
-}
-
-const rootOf = ({ blocks }: StoredWave) => blocks?.find(({ parent }) => parent === undefined);
-
-/** Before the close: how many answered of all, and where it was settled at the opening whole batches of answers. */
-async function soFar(queries: Queries, wave: StoredWave): Promise<readonly BlockResults[]> {
-  const root = rootOf(wave);
-  if (root === undefined || wave.definition === null || wave.blocks === null) return [];
-  const { survey, interim } = wave.definition;
-  const { invited, answered } = await responseSoFar(queries, wave.survey, wave.id);
-  const place = { block: root.id, name: root.name };
-  const total: BlockResults = invited < survey.minimumForScores ? { ...place, suppressed: 'too-few' } : { ...place, invited, answered };
-  if (!interim) return [total];
-  // Batches never tell how many answered in a block: of those they show the whole alone.
-  const released = releaseInterim({ survey, blocks: wave.blocks, votes: await readBatches(queries, wave.survey, wave.id) });
-  return released.map((block) => (block.block === root.id ? { ...block, ...total } : block));
 }
 
 async function waveAnswer(queries: Queries, wave: StoredWave): Promise<Wave> {
@@ -48,7 +31,7 @@ function comparable(blocks: readonly BlockResults[], asked: Survey, askedNow: Su
 }
 
 /** Everything of one wave, with the waves before it. @throws {TiebeamError} `not-found` for an unknown survey or wave, and for one nobody may read yet */
-export async function readResults(queries: Queries, { survey: id, wave: named, asOwner }: ResultsOrder): Promise<SurveyResults> {
+export async function readResults(queries: Queries, { survey: id, wave: named, asOwner }: ResultsOrder, now: number): Promise<SurveyResults> {
   const definition = await readDefinition(queries, id);
   const waves = await readWaves(queries, id);
   const isReadable = ({ state }: StoredWave) => state === 'published' || (asOwner && state === 'closed');
@@ -59,16 +42,16 @@ export async function readResults(queries: Queries, { survey: id, wave: named, a
     throw new TiebeamError('not-found', { message: waits ? 'The wave has closed; its results are not published yet.' : named === undefined ? 'The survey has no wave whose results can be read.' : 'The survey has no such wave.' });
   }
   const survey = (wave.definition ?? definition).survey;
-  const blocks = wave.state === 'open' ? await soFar(queries, wave) : (wave.results ?? []);
+  const blocks = wave.state === 'open' ? toldSoFar(wave) : (wave.results ?? []);
   const earlier: { wave: Wave; blocks: readonly BlockResults[] }[] = [];
   for (const before of waves.filter((one) => one.opensAt < wave.opensAt && isReadable(one))) {
     earlier.push({ wave: await waveAnswer(queries, before), blocks: comparable(before.results ?? [], before.definition?.survey ?? definition.survey, survey) });
   }
   const actions = await queries.query<SurveyAction>('select on_day as "on", text from survey_actions where survey = $1 order by on_day desc, text', [id]);
   return {
-    asOf: instantOf(wave.closedAt ?? Date.now()),
+    asOf: instantOf(wave.closedAt ?? toldAt(wave, now)),
     complete: true,
-    freshForSeconds: wave.state === 'open' ? FRESH_SECONDS : 10 * 365 * 24 * FRESH_SECONDS,
+    freshForSeconds: wave.state === 'open' ? TOLD_SECONDS : SETTLED_SECONDS,
     survey,
     wave: await waveAnswer(queries, wave),
     blocks,

@@ -28,6 +28,6 @@ export function surveyService({ database }: Pick<TicketStore, 'database'>, { key
   return {
     ...respondents(database, key, now),
     privacy: anonymityReview === undefined ? 'unlinkable' : 'anonymous',
-    results: (order) => database.snapshot((queries) => readResults(queries, order)),
+    results: (order) => database.snapshot((queries) => readResults(queries, order, now())),
   };
 }

@@ -1,3 +1,4 @@
+import { MAXIMUM_READINGS } from '../schemas/queries.js';
 import type { Capability } from '../source.js';
 import type { ComponentName } from './components.js';
 
@@ -89,7 +90,7 @@ export const operations = [
     id: 'readKpis',
     method: 'post',
     path: '/v1/kpis',
-    summary: 'Answers to a batch of KPI queries, in their order; a query that cannot be answered gives a failure item',
+    summary: `Answers to a batch of KPI queries, in their order; a query that cannot be answered gives a failure item, one beyond ${MAXIMUM_READINGS} readings in all (with comparisons and history) a rate-limited one`,
     access: 'reader',
     capability: 'kpis',
     body: 'KpiBatch',

@@ -8,6 +8,8 @@ import { scopeSchema } from './teams.js';
 
 /** The most queries one batch may hold. */
 export const MAXIMUM_BATCH = 200;
+/** The most readings one batch may ask for in all: as many as 200 gauges with two comparisons and a history of thirty show, and some more. */
+export const MAXIMUM_READINGS = 7000;
 
 const scope = z.optional(scopeSchema);
 const zone = z.optional(zoneName);

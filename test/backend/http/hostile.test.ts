@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
+import * as z from 'zod/mini';
+import { parse, type KpiAnswer } from '../../../src/contract/index.js';
+import { kpiAnswerSchema } from '../../../src/contract/schemas/kpis.js';
 import { ask, bearer, problem } from './ask.js';
 
 const good = { metric: 'time-to-resolve', period: 'P28D' };
+
+async function askKpis(queries: readonly object[]): Promise<readonly KpiAnswer[]> {
+  const response = await ask().post('/v1/kpis', { queries });
+  return parse(z.object({ answers: z.array(kpiAnswerSchema) }), await response.json()).answers;
+}
 
 describe('a body', () => {
   it('is refused as soon as it is larger than allowed, whatever length it announced', async () => {
@@ -67,6 +75,25 @@ describe('a body', () => {
     expect(store.kpiCalls).toEqual([]);
     const { answers } = (await (await post('/v1/kpis', { queries: Array.from({ length: 200 }, () => good) })).json()) as { answers: unknown[] };
     expect(answers).toHaveLength(200);
+  });
+
+  it('of a page full of gauges with comparisons and history is answered whole', async () => {
+    const gauge = { ...good, compare: 'previous', baseline: '2026-01-01', history: { bucket: 'week', count: 30 } };
+    expect((await askKpis(Array.from({ length: 200 }, () => gauge))).every(({ kind }) => kind === 'result')).toBe(true);
+  });
+
+  it('that asks for more work than a batch may cost is answered in part, and the rest as soon as it is asked for again', async () => {
+    let left: readonly object[] = Array.from({ length: 60 }, (_, at) => ({ ...good, scope: { team: `t-${at}` }, history: { bucket: 'day', count: 520 } }));
+    const answered: number[] = [];
+    while (left.length > 0 && answered.length < 10) {
+      const answers = await askKpis(left);
+      expect(answers).toHaveLength(left.length);
+      const isLeft = (answer: KpiAnswer | undefined) => answer?.kind === 'failure' && answer.error.kind === 'rate-limited' && answer.error.retryAfterSeconds === 1;
+      expect(answers.every((answer) => answer.kind === 'result' || isLeft(answer))).toBe(true);
+      answered.push(answers.filter(({ kind }) => kind === 'result').length);
+      left = left.filter((_, at) => isLeft(answers[at]));
+    }
+    expect(answered).toEqual([13, 13, 13, 13, 8]);
   });
 
   it('cannot reach a prototype', async () => {

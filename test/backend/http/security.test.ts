@@ -58,6 +58,39 @@ describe('tokens', () => {
     expect((await get('/v1/teams', bearer('tb_21'), here)).status).toBe(401);
   });
 
+  it('that are wrong are counted also when they come all at once', async () => {
+    const { get, store } = ask();
+    const { secret } = await store.createToken('reader', 'test', null);
+    const here = { remoteAddress: '10.0.0.1' };
+    const answers = await Promise.all(Array.from({ length: 200 }, (_, at) => get('/v1/teams', bearer(`tb_${at}`), here)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([...Array.from({ length: 20 }, () => 401), ...Array.from({ length: 180 }, () => 429)]);
+    expect(store.tokenLookups).toHaveLength(20);
+    expect((await get('/v1/teams', bearer(secret), { remoteAddress: '10.0.0.2' })).status).toBe(200);
+  });
+
+  it('that are right are none of the wrong ones, however many come at once', async () => {
+    const { get, store } = ask();
+    const { secret } = await store.createToken('reader', 'test', null);
+    const answers = await Promise.all(Array.from({ length: 200 }, () => get('/v1/teams', bearer(secret))));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  });
+
+  const through = { trustedProxies: ['10.0.0.0/8', 'fd00::/8'] };
+  it.each([
+    ['an address with a port', '203.0.113.9:4711', '203.0.113.9:4712'],
+    ['an IPv6 address with a port', '"[2001:db8::1]:443"', '[2001:db8::1]:444'],
+    ['an IPv6 address without one', '[2001:db8::1]', '2001:db8::1'],
+    ['a proxy between with a port', '203.0.113.9, 10.0.0.6:80', '203.0.113.9:1, 10.0.0.7'],
+    ['a hop that says nothing', 'unknown', 'hidden'],
+    ['a hop that says nothing before a proxy', '_secret, 10.0.0.6', 'unknown, 10.0.0.6:99'],
+  ])('that are wrong are counted for the client a proxy saw, whatever this client has written before it: %s', async (_, one, other) => {
+    const { get } = ask(through);
+    const send = async (at: number) => (await get('/v1/teams', { ...bearer(`tb_${at}`), 'x-forwarded-for': `198.51.100.${at}, ${at % 2 === 0 ? one : other}` }, { remoteAddress: '10.0.0.5' })).status;
+    for (let at = 0; at < 20; at += 1) expect(await send(at)).toBe(401);
+    expect(await send(20)).toBe(429);
+    expect((await get('/v1/teams', { ...bearer('tb_x'), 'x-forwarded-for': '203.0.113.77:1' }, { remoteAddress: '10.0.0.5' })).status).toBe(401);
+  });
+
   it('too long to be one never reach the database', async () => {
     const { get, store } = ask();
     expect((await get('/v1/teams', bearer(`tb_${'x'.repeat(5000)}`))).status).toBe(401);
@@ -104,6 +137,14 @@ describe('the identity header', () => {
     expect(mary).not.toContain('mary');
   });
 
+  it.each(['jürgen', 'mamà'])('gives %s one scope, whether the proxy writes UTF-8 or Latin-1', async (name) => {
+    const { get } = ask(setting);
+    // Either way Node hands over each byte as a character.
+    const scopeOf = async (encoding: 'utf8' | 'latin1') =>
+      ((await (await get('/v1', { 'x-remote-user': Buffer.from(name, encoding).toString('latin1') }, { remoteAddress: '10.1.2.3' })).json()) as { scope: string }).scope;
+    expect(await scopeOf('utf8')).toBe(await scopeOf('latin1'));
+  });
+
   it('keeps the public document public', async () => {
     expect((await ask(setting).get('/v1/openapi.json')).status).toBe(200);
   });
@@ -123,7 +164,8 @@ describe('pages of other origins', () => {
     { allowed: [portal], origin: 'https://portal.example.evil', reads: null, credentials: null, preflight: 403 },
     { allowed: [portal], origin: 'http://portal.example', reads: null, credentials: null, preflight: 403 },
     { allowed: [portal], origin: 'null', reads: null, credentials: null, preflight: 403 },
-    { allowed: ['null'], origin: 'null', reads: 'null', credentials: 'true', preflight: 204 },
+    { allowed: ['null'], origin: 'null', reads: 'null', credentials: null, preflight: 204 },
+    { allowed: ['null', portal], origin: portal, reads: portal, credentials: 'true', preflight: 204 },
     { allowed: ['*'], origin: 'https://anyone.example', reads: '*', credentials: null, preflight: 204 },
     { allowed: ['*', portal], origin: portal, reads: portal, credentials: 'true', preflight: 204 },
   ] as const;

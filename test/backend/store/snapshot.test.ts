@@ -43,6 +43,18 @@ describe.each(engines)('$name', (engine) => {
     expect(await store.database.snapshot((snapshot) => snapshot.together(jobs))).toEqual(jobs.map((_, job) => job));
   });
 
+  it('lets others have their turn between the portions of a long answer', async () => {
+    let turns = 0;
+    let next = setImmediate(function turn() {
+      turns += 1;
+      next = setImmediate(turn);
+    });
+    const history = { bucket: 'day', count: 500 } as const;
+    await store.readKpis(lines.map(({ id }): KpiQuery => ({ metric: 'backlog-age', period: '2026-01', scope: { line: id }, history })));
+    clearImmediate(next);
+    expect(turns).toBeGreaterThan(1500 / 250);
+  });
+
   it('shows jobs done together one state, whatever is written meanwhile', async () => {
     const seen = await store.database.snapshot(async (snapshot) => {
       const before = await names(snapshot);

@@ -19,7 +19,7 @@ import { problem } from '../http/ask.js';
 import { copyEmptyStore } from '../store/empty-store.js';
 import { empty, engines, type Place } from '../store/engines.js';
 import { scratch } from '../store/made-once.js';
-import { ANSWERS, answerAll, ask, DAY, fetchToken, houseOver, NOON, openPulse, PEOPLE, peopleCsv, pulse, responseOf, send, text, waveOf, type House } from './staff.js';
+import { ANSWERS, answerAll, ask, DAY, fetchToken, HOUR, houseOver, NOON, openPulse, pass, PEOPLE, peopleCsv, pulse, responseOf, send, text, waveOf, type House } from './staff.js';
 
 describe.each(engines)('the desk of surveys on $name', (engine) => {
   let place: Place;
@@ -120,6 +120,20 @@ describe.each(engines)('the desk of surveys on $name', (engine) => {
     }
   });
 
+  it('opens a monthly wave on the day of the first one wherever the month has it, also after a restart', async () => {
+    await house.desk.create(JSON.stringify(pulse));
+    await house.desk.schedule('pulse', 'P1M', 10, Date.parse('2027-01-31T09:00:00Z'));
+    const next: (string | undefined)[] = [];
+    for (const day of ['2027-01-31', '2027-02-28', '2027-03-31']) {
+      house.now = Date.parse(`${day}T09:00:00Z`);
+      const clock = startSurveyClock(store, { key: house.key, now: () => house.now }, () => undefined);
+      await clock.tick();
+      await clock.stop();
+      next.push((await house.desk.show('pulse')).schedule?.nextAt);
+    }
+    expect(next).toEqual(['2027-02-28T09:00:00.000Z', '2027-03-31T09:00:00.000Z', '2027-04-30T09:00:00.000Z']);
+  });
+
   it('imports answers from elsewhere and shows of them only what the rule allows', async () => {
     await house.desk.create(JSON.stringify(pulse));
     const row = (country: string, score: string, why = '') => `${country},${score},${why},secret`;
@@ -146,15 +160,17 @@ describe.each(engines)('the desk of surveys on $name', (engine) => {
     const desk = PEOPLE.filter(({ block }) => block === 'desk').map(({ person }) => person);
     const interim = async () => ((await (await ask(house, '/v1/surveys/pulse/results')).json()) as SurveyResults).blocks.find(({ block }) => block === 'desk');
     await answerAll(house, desk.slice(0, 9));
-    await flushBatches(store.database);
+    await pass(house, HOUR);
     expect(await interim()).toMatchObject({ suppressed: 'too-few' });
     await answerAll(house, desk.slice(9, 14));
-    await flushBatches(store.database);
+    await pass(house, HOUR / 2);
+    expect(await interim()).toMatchObject({ suppressed: 'too-few' });
+    await pass(house, HOUR / 2);
     const first = await interim();
     expect(first?.questions?.find(({ question }) => question === 'recommend')).toMatchObject({ n: 5 });
     expect(JSON.stringify(first)).not.toContain('comments');
     await answerAll(house, desk.slice(14, 16));
-    await flushBatches(store.database);
+    await pass(house, HOUR);
     expect(await interim()).toEqual(first);
   });
 
@@ -244,6 +260,15 @@ describe('rhythms and blocks', () => {
   it('step by calendar months and days', () => {
     const after = (day: string, every: string) => new Date(periodAfter(Date.parse(day), every)).toISOString().slice(0, 10);
     expect([after('2026-11-30', 'P3M'), after('2027-01-31', 'P1M'), after('2026-11-21', 'P6W'), after('2026-11-21', 'P45D')]).toEqual(['2027-02-28', '2027-02-28', '2027-01-02', '2027-01-05']);
+  });
+
+  it('come back to the day of the first step after a shorter month', () => {
+    const first = Date.parse('2027-01-31T09:00:00Z');
+    const steps = [first];
+    for (let at = first; steps.length < 5; steps.push(at)) at = periodAfter(at, 'P1M', first);
+    expect(steps.map((at) => new Date(at).toISOString())).toEqual(['2027-01-31', '2027-02-28', '2027-03-31', '2027-04-30', '2027-05-31'].map((day) => `${day}T09:00:00.000Z`));
+    const leap = Date.parse('2027-11-30T09:00:00Z');
+    expect(new Date(periodAfter(periodAfter(leap, 'P3M', leap), 'P3M', leap)).toISOString()).toBe('2028-05-30T09:00:00.000Z');
   });
 
   it('are one block under every spelling, and never their own parent', () => {

@@ -4,12 +4,14 @@ import { publicKeyOf, receiveToken, requestToken, type VoteToken } from '../../.
 import { createApp, type TiebeamApp } from '../../../src/backend/http/app.js';
 import type { RequestLog } from '../../../src/backend/http/options.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
+import { startSurveyClock } from '../../../src/backend/surveys/clock.js';
 import { surveyDesk, type SurveyDesk } from '../../../src/backend/surveys/desk.js';
 import { serverKey, type ServerKey } from '../../../src/backend/surveys/server-key.js';
 import { makeSigningKey, type SigningKey } from '../../../src/backend/surveys/wave-keys.js';
 import { surveyService, type SurveyService } from '../../../src/backend/surveys/service.js';
 
 export const DAY = 86_400_000;
+export const HOUR = 3_600_000;
 export const NOON = Date.parse('2026-11-02T12:00:00Z');
 const PROXY = '10.0.0.5';
 
@@ -69,6 +71,17 @@ export function houseOver(store: TicketStore, options: { readonly key?: ServerKe
     store, surveys: service, identityHeader: 'x-portal-user', trustedProxies: [PROXY], logRequests: true, log: (line) => lines.push(line), now: () => house.now,
   });
   return Object.assign(house, { store, desk: surveyDesk(store, setting), app, service, key, lines });
+}
+
+/** Lets the time come, with a server that has run since, and does what is due then. */
+export async function pass(house: House, milliseconds: number): Promise<void> {
+  const clock = startSurveyClock(house.store, { key: house.key, now: () => house.now }, () => undefined);
+  try {
+    house.now += milliseconds;
+    await clock.tick();
+  } finally {
+    await clock.stop();
+  }
 }
 
 /** Makes the pulse, invites everybody, and opens a wave. */

@@ -7,7 +7,7 @@ import { receiptOf } from '../../../src/core/surveys/vote-token.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 import { problem } from '../http/ask.js';
 import { empty, engines, type Place } from '../store/engines.js';
-import { ANSWERS, answerAll, ask, DAY, fetchToken, houseOver, openPulse, PEOPLE, peopleCsv, pulse, responseOf, send, text, waveOf, type House } from './staff.js';
+import { ANSWERS, answerAll, ask, DAY, fetchToken, HOUR, houseOver, openPulse, pass, PEOPLE, peopleCsv, pulse, responseOf, send, text, waveOf, type House } from './staff.js';
 
 describe.each(engines)('a wave on $name', (engine) => {
   let place: Place;
@@ -90,6 +90,13 @@ describe.each(engines)('a wave on $name', (engine) => {
     expect(wave).not.toHaveProperty('invited');
   });
 
+  it.each(['utf8', 'latin1'] as const)('knows a person whose name the proxy writes in %s', async (encoding) => {
+    await house.desk.create(JSON.stringify(pulse));
+    await house.desk.invite({ survey: 'pulse', stream: text(peopleCsv([...PEOPLE, { person: 'jürgen@example.test', block: 'desk' }])) });
+    await house.desk.open({ survey: 'pulse', wave: 'w1' });
+    expect(await waveOf(house, Buffer.from('jürgen@example.test', encoding).toString('latin1'))).toMatchObject({ block: 'desk', invited: true });
+  });
+
   it('publishes one list of keys, the same for everyone and with the fingerprints of the wave', async () => {
     await openPulse(house);
     const { keys } = parse(waveKeyListSchema, await (await ask(house, '/v1/survey-keys', { as: 'desk-1@example.test' })).json()) as WaveKeyList;
@@ -162,12 +169,37 @@ describe.each(engines)('a wave on $name', (engine) => {
     expect(await problem(refusal)).toMatchObject({ kind: 'unsupported', message: expect.stringContaining('another server key') });
   });
 
-  it('shows the total response alone while it is open, and not to few', async () => {
+  const told = async (from = house) => parse(surveyResultsSchema, await (await ask(from, '/v1/surveys/pulse/results')).json());
+
+  it('shows the total response alone while it is open, of the last full hour and in steps of the smallest group', async () => {
     await openPulse(house);
-    await answerAll(house, PEOPLE.slice(0, 8).map(({ person }) => person));
-    const results = parse(surveyResultsSchema, await (await ask(house, '/v1/surveys/pulse/results')).json());
-    expect(results.blocks).toEqual([{ block: 'house', name: 'House', invited: 58, answered: 8 }]);
-    expect(results.wave).toMatchObject({ state: 'open' });
+    await pass(house, 0.2 * HOUR);
+    expect(await told()).toMatchObject({ asOf: '2026-11-02T12:00:00.000Z', wave: { state: 'open' } });
+    const seen: (number | null | undefined)[] = [];
+    for (const { person } of PEOPLE.slice(0, 13)) {
+      await answerAll(house, [person]);
+      await pass(house, 0.1 * HOUR);
+      const { blocks } = await told();
+      expect(blocks).toEqual([{ block: 'house', name: 'House', invited: 58, answered: expect.any(Number) as number }]);
+      seen.push(blocks[0]?.answered);
+      expect((await house.desk.show('pulse')).waves[0]?.answered).toBe(blocks[0]?.answered);
+    }
+    // One o'clock comes with the eighth answer, when five are told; the ten are there two answers later, and told at the next hour alone.
+    expect(seen).toEqual([0, 0, 0, 0, 0, 0, 0, 5, 5, 5, 5, 5, 5]);
+    await pass(house, 0.6 * HOUR);
+    const later = await told();
+    expect(later.blocks[0]?.answered).toBe(10);
+    expect(later.asOf).toBe('2026-11-02T14:00:00.000Z');
+  });
+
+  it('tells the same from every server, and nothing more because one starts', async () => {
+    await openPulse(house);
+    await answerAll(house, PEOPLE.slice(0, 6).map(({ person }) => person));
+    await pass(house, HOUR);
+    const other = Object.assign(houseOver(store), { now: house.now });
+    await answerAll(house, PEOPLE.slice(6, 12).map(({ person }) => person));
+    await pass(other, 0);
+    expect([(await told()).blocks, (await told(other)).blocks]).toEqual(Array.from({ length: 2 }, () => [{ block: 'house', name: 'House', invited: 58, answered: 5 }]));
   });
 
   it('holds results back for their owner until they are published', async () => {

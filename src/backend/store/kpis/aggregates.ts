@@ -10,8 +10,11 @@ import { type Survival, survivals } from './survival.js';
 import { uptimeAggregates } from './uptime-aggregates.js';
 import type { Slice } from './windows.js';
 
-const MOST_PORTIONS = 4;
+/** How many the engine may look up at once. */
+const PORTIONS = 4;
 const FEWEST_IN_PORTION = 6;
+/** About a tenth of a second of work on a log of some thousand tickets. */
+const MOST_IN_PORTION = 200;
 
 /** Computes one recipe for any number of scopes and periods at once, in a few statements. */
 export async function aggregates(queries: Queries, recipe: MetricRecipe, slices: readonly Slice[], setting: AggregateSetting): Promise<readonly Aggregate[]> {
@@ -55,9 +58,9 @@ function withSurvival(summaries: readonly Aggregate[], lived: ReadonlyMap<number
   return summaries.map((summary, i) => ({ ...summary, unfinished: lived.get(i)?.unfinished ?? 0, survivalMedian: lived.get(i)?.median ?? null }));
 }
 
-/** The backlog, by far the longest to look up, in portions that can be looked up at once. */
+/** The backlog, by far the longest to look up, in portions that can be looked up at once, none so large that others wait long for their turn. */
 function portions(recipe: MetricRecipe, slices: readonly Slice[]): readonly (readonly Slice[])[] {
-  const size = recipe.kind === 'backlog' ? Math.max(FEWEST_IN_PORTION, Math.ceil(slices.length / MOST_PORTIONS)) : slices.length;
+  const size = recipe.kind === 'backlog' ? Math.min(MOST_IN_PORTION, Math.max(FEWEST_IN_PORTION, Math.ceil(slices.length / PORTIONS))) : slices.length;
   return Array.from({ length: Math.ceil(slices.length / size) }, (_, place) => slices.slice(place * size, (place + 1) * size));
 }
 

@@ -12,6 +12,7 @@ import { agreements } from './011-agreements.js';
 import { alerts } from './012-alerts.js';
 import { ownersOfTargets } from './013-owners-of-targets.js';
 import { lineHandoffs } from './014-line-handoffs.js';
+import { firstOfSchedules } from './015-first-of-schedules.js';
 
 /** All migrations, oldest first. A published one never changes; the next change of the schema is a new one. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   { version: 12, sql: alerts },
   { version: 13, sql: ownersOfTargets },
   { version: 14, sql: lineHandoffs },
+  { version: 15, sql: firstOfSchedules },
 ];

@@ -83,12 +83,8 @@ export async function markIssued(queries: Queries, survey: string, wave: string,
   return asked.issued > 1 ? 'used-up' : 'closed';
 }
 
-/** How many answered so far, of all who are invited. */
-export async function responseSoFar(queries: Queries, survey: string, wave: string): Promise<{ readonly invited: number; readonly answered: number }> {
-  const [row] = await queries.query<{ invited: number; answered: number }>(
-    `select (select count(*)::integer from survey_invited where survey = $1 and wave = $2) as invited,
-       (select count(*)::integer from survey_receipts where survey = $1 and wave = $2) as answered`,
-    [survey, wave],
-  );
-  return row ?? { invited: 0, answered: 0 };
+/** How many have answered. */
+export async function countReceipts(queries: Queries, survey: string, wave: string): Promise<number> {
+  const [row] = await queries.query<{ n: number }>('select count(*)::integer as n from survey_receipts where survey = $1 and wave = $2', [survey, wave]);
+  return row?.n ?? 0;
 }

@@ -30,6 +30,7 @@ export interface StoredWave {
   readonly remindedAt: number | null;
   /** Why it did not open when it should have. */
   readonly fault: string | null;
+  /** What may be shown; of an open wave what is told since the last full hour, `null` before the first. */
   readonly results: readonly BlockResults[] | null;
 }
 
