@@ -1,7 +1,9 @@
+import { TiebeamError } from '../../contract/index.js';
 import type { Line, Team } from '../../contract/index.js';
 import type { LogMap } from '../../connectors/ticket-log/map.js';
 import { ARCHIVE_SECONDS } from '../../connectors/ticket-log/map.js';
 import { type LogRow, readLog } from '../../connectors/ticket-log/read-log.js';
+import { isFuture } from '../../core/uptime/sample-fault.js';
 import type { LoggedEvent } from '../store/event-key.js';
 import { eventKey } from '../store/event-key.js';
 import type { LogFigures } from '../store/store.js';
@@ -40,6 +42,8 @@ export interface ImportRequest {
    * once.
    */
   readonly calendars?: AsyncIterable<Uint8Array | string>;
+  /** Epoch milliseconds; the moment of the call when absent. */
+  readonly now?: number;
 }
 
 /** What became of a log. `rows = kept + repeated + rejected`. */
@@ -82,10 +86,12 @@ const BATCH = 2000;
  * derived. Nothing is imported twice: a second run over the same log, or over one that was cut short, adds what is missing
  * and gives the same figures.
  *
- * @throws {TiebeamError} `unreachable` when the database is gone or full; run the import again when it is back
+ * @throws {TiebeamError} `unreachable` when the database is gone or full; run the import again when it is back. `invalid-data` for an as-of in
+ *   the future, which could never be taken back, since an as-of moves forward only
  */
 export async function importLog(request: ImportRequest): Promise<ImportReport> {
-  const { store, map, onProgress } = request;
+  const { store, map, onProgress, asOf, now = Date.now() } = request;
+  if (asOf !== undefined && isFuture(asOf, now)) throw new TiebeamError('invalid-data', { message: `The log cannot be whole up to ${asOf}, which is in the future.` });
   const report = openReport(request.reportFile, KEPT_REJECTIONS);
   const states = wordCount();
   const teams = wordCount();
@@ -102,14 +108,14 @@ export async function importLog(request: ImportRequest): Promise<ImportReport> {
     zone: map.zone,
     freshForSeconds: map.freshForSeconds === 'archive' ? ARCHIVE_SECONDS : (map.freshForSeconds ?? null),
     truncatedBefore: null,
-    ...(request.asOf !== undefined && { asOf: request.asOf }),
+    ...(asOf !== undefined && { asOf }),
   });
   await store.putTeams(...teamsOf(map));
   try {
     const counted = logBytes(request.stream, (more) => {
       bytes += more;
     });
-    for await (const row of readLog(counted, map)) {
+    for await (const row of readLog(counted, map, now)) {
       if ('fatal' in row) fatal = row.problem;
       else rows += 1;
       if ('problem' in row) {

@@ -145,4 +145,10 @@ describe.each(engines)('an import into $name', (engine) => {
     await importText([header, ...madeRows(1)].join('\n'), { asOf: '2025-06-01T00:00:00Z' });
     expect((await store.sources())[0]?.asOf).toBe('2025-06-01T00:00:00.000Z');
   });
+
+  it('refuses an as-of in the future, and writes nothing', async () => {
+    const asOf = '2030-01-01T00:00:00Z';
+    await expect(importText([header, ...madeRows(1)].join('\n'), { asOf, now: Date.UTC(2026, 0, 1) })).rejects.toMatchObject({ kind: 'invalid-data', message: `The log cannot be whole up to ${asOf}, which is in the future.` });
+    expect(await store.sources()).toEqual([]);
+  });
 });
