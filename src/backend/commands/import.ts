@@ -8,6 +8,7 @@ import type { LogFile } from './log-file.js';
 import { withOperator } from './operator-for.js';
 import { progressView } from './progress.js';
 import type { Terminal } from './terminal.js';
+import { instantWord } from './times.js';
 import { EXIT, readWords, UsageError } from './usage.js';
 import type { CommandContext } from './usage.js';
 
@@ -48,7 +49,7 @@ export async function importCommand({ words, environment, terminal }: CommandCon
   const config = readConfig(environment);
   const path = positionals[0] ?? '';
   const reportFile = resolve(values.report ?? `${basename(path)}.rejected.tsv`);
-  const asOf = values['as-of'];
+  const asOf = values['as-of'] === undefined ? undefined : instantWord(values['as-of'], '--as-of');
   const kinds = (['changes', 'readings', 'calendars', 'samples', 'targets', 'agreements'] as const).filter((kind) => values[kind] === true);
   if (kinds.length > 1) throw new UsageError(`A file holds one of them: say ${kinds.map((kind) => `--${kind}`).join(' or ')}.`);
   const [report, lines] = await (async () => {

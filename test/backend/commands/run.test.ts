@@ -57,6 +57,15 @@ describe('the command line', () => {
     [['import', 'a.csv', '--samples', '--changes'], 'say --changes or --samples'],
     [['import', 'a.csv', '--samples'], 'The uptime record a.csv is not there.'],
     [['import', 'a.csv', 'b.csv', '--map', 'm'], 'Name the one log to import.'],
+    [['import', 'a.csv', '--map', 'm', '--as-of', 'yesterday'], '--as-of "yesterday" is no instant: write day, time and offset from UTC, such as 2027-01-31T09:00:00+01:00'],
+    [['import', 'a.csv', '--samples', '--as-of', '2026-01-31'], '--as-of "2026-01-31" is no instant'],
+    [['import', 'a.csv', '--map', 'm', '--as-of', '2026-02-30T09:00:00Z'], '--as-of "2026-02-30T09:00:00Z": there is no such day.'],
+    [['survey', 'open', 'q', '--closes', '2027-04-31'], '--closes "2027-04-31": there is no such day.'],
+    [['survey', 'open', 'q', '--at', '2027-04-30T09:00'], '--at "2027-04-30T09:00" names no offset from UTC'],
+    [['survey', 'open', 'q', '--closes', 'soon'], '--closes "soon" is neither a day such as 2027-01-31 nor an instant'],
+    [['survey', 'act', 'q', '--text', 'x', '--on', '2027-02-30'], '--on "2027-02-30" is no day that there is'],
+    [['survey', 'act', 'q', '--text', 'x', '--on', 'today'], '--on "today" is no day such as 2027-01-31.'],
+    [['survey', 'schedule', 'q', '--every', 'P3M', '--from', '2027-13-01'], '--from "2027-13-01": there is no such day.'],
     [['token'], 'Say create, list or revoke.'],
     [['token', 'make'], 'Say create, list or revoke.'],
     [['token', 'create', '--label', 'x'], 'Say what the token may do'],
@@ -82,11 +91,12 @@ describe('the end of a token', () => {
     ['90d', '2026-05-30T00:00:00.000Z'],
     ['12h', '2026-03-01T12:00:00.000Z'],
     ['2027-01-31', '2027-01-31T00:00:00.000Z'],
+    ['2027-01-31T09:00:00+01:00', '2027-01-31T08:00:00.000Z'],
     ['never', null],
   ])('%s', (when, end) => {
     expect(expiryOf(when, now)).toBe(end);
   });
-  it.each(['0d', '2020-01-01', '-5d', '90', '1', '', '99999999d'])('is not "%s"', (when) => {
+  it.each(['0d', '2020-01-01', '-5d', '90', '1', '', '99999999d', '2027-02-30', '2027-01-31T09:00'])('is not "%s"', (when) => {
     expect(() => expiryOf(when, now)).toThrow('no time in the future');
   });
 });
