@@ -102,15 +102,20 @@ export async function importLog(request: ImportRequest): Promise<ImportReport> {
   const tell = (phase: ImportProgress['phase'], derived: number): void =>
     onProgress?.({ phase, rows, bytes, ...(request.size !== undefined && { total: request.size }), derived });
 
-  await store.putSource({
-    id: map.source,
-    name: map.name,
-    zone: map.zone,
-    freshForSeconds: map.freshForSeconds === 'archive' ? ARCHIVE_SECONDS : (map.freshForSeconds ?? null),
-    truncatedBefore: null,
-    ...(asOf !== undefined && { asOf }),
-  });
-  await store.putTeams(...teamsOf(map));
+  let begun = false;
+  /** What the map says goes in with the first row that is understood: a log of which nothing can be read leaves the store as it was. */
+  const begin = async (): Promise<void> => {
+    begun = true;
+    await store.putSource({
+      id: map.source,
+      name: map.name,
+      zone: map.zone,
+      freshForSeconds: map.freshForSeconds === 'archive' ? ARCHIVE_SECONDS : (map.freshForSeconds ?? null),
+      truncatedBefore: null,
+      ...(asOf !== undefined && { asOf }),
+    });
+    await store.putTeams(...teamsOf(map));
+  };
   try {
     const counted = logBytes(request.stream, (more) => {
       bytes += more;
@@ -122,6 +127,7 @@ export async function importLog(request: ImportRequest): Promise<ImportReport> {
         await report.add({ line: row.line, reason: row.problem });
         continue;
       }
+      if (!begun) await begin();
       if (row.unknownState !== undefined) states.add(row.unknownState);
       if (row.unknownTeam === true && row.rawTeam !== undefined) teams.add(row.rawTeam);
       if (batch.add(row)) {
@@ -135,6 +141,8 @@ export async function importLog(request: ImportRequest): Promise<ImportReport> {
   } finally {
     await report.close();
   }
+  // A log without rows says that nothing has happened, perhaps up to its as-of.
+  if (rows === 0 && fatal === undefined) await begin();
   await batch.flush();
   tell('reading', 0);
   const deriving = (derived: number): void => tell('deriving', derived);

@@ -38,8 +38,14 @@ export async function importSamples({ store, stream, map, asOf, reportFile, now 
   const { source, services, freshForSeconds } = map;
   const named = new Map((await store.teams()).flatMap(({ id, name }) => [[name, id], [id, id]] as const));
   const read = (cells: Cells): RecordRow | string => readRow(cells, map, (text) => named.get(text) ?? teamIdOf(text), now);
-  await store.appendSamples({ source, services, samples: [], ...(asOf !== undefined && { asOf }), ...(freshForSeconds !== undefined && { freshForSeconds }) });
+  let begun = false;
+  /** What the map says goes in with the first rows that are understood: a record of which nothing can be read leaves the store as it was. */
+  const begin = async (): Promise<void> => {
+    begun = true;
+    await store.appendSamples({ source, services, samples: [], ...(asOf !== undefined && { asOf }), ...(freshForSeconds !== undefined && { freshForSeconds }) });
+  };
   const put = async (rows: readonly RecordRow[]) => {
+    if (!begun) await begin();
     const places: number[] = [];
     const samples = rows.flatMap((row, place) => {
       if (!('sample' in row)) return [];
@@ -50,6 +56,8 @@ export async function importSamples({ store, stream, map, asOf, reportFile, now 
     return { kept: added, refused: refused.map(({ index, message }) => ({ index: places[index] ?? index, message })) };
   };
   const report = await importItems({ stream, reportFile, needed: [map.columns.service ?? 'service'], read, put });
+  // A record without rows says that nobody looked, perhaps up to its as-of.
+  if (report.rows === 0 && report.fatal === undefined) await begin();
   await store.deriveStretches();
   return { source, ...report, services: await store.serviceFigures(source) };
 }

@@ -97,6 +97,22 @@ describe.each(engines)('an import into $name', (engine) => {
     expect(report.fatal).toContain('Its columns are: a, b.');
   });
 
+  it('leaves source and teams as they were where nothing of a log can be read', async () => {
+    await importText([header, ...madeRows(1)].join('\n'));
+    const standing = async () => [await store.sources(), await store.teams(), await store.lines()];
+    const before = await standing();
+    const other = { ...madeMap, name: 'Renamed', zone: 'UTC', freshForSeconds: 60, teams: { Network: 'network', 'A new team': { id: 'new', line: 'first' } } };
+    const mistyped = { ...other, columns: { ...madeMap.columns, team: 'grup' } };
+    const asOf = '2025-12-01T00:00:00Z';
+    expect(await importText([header, ...madeRows(1)].join('\n'), { asOf }, mistyped)).toMatchObject({ rows: 0, fatal: expect.stringContaining('“grup”') as string });
+    expect(await importText(`${header}\n,,,,,,\n`, { asOf }, other)).toMatchObject({ rows: 1, rejected: 1 });
+    expect(await importText(Buffer.from([0x1f, 0x8b, 1, 2, 3, 4]), { asOf }, other)).toMatchObject({ fatal: 'The compressed file is damaged.' });
+    expect(await standing()).toEqual(before);
+    // A log without rows can be read: nothing has happened in it.
+    await importText(header, { asOf }, other);
+    expect((await store.sources())[0]).toMatchObject({ name: 'Renamed', asOf: '2025-12-01T00:00:00.000Z' });
+  });
+
   it('reads a compressed log as if it were not, and keeps what comes before the cut of one cut off', async () => {
     const log = Buffer.from([header, ...madeRows(2000)].join('\n'));
     const packed = gzipSync(log);

@@ -87,8 +87,11 @@ describe('an uptime record', () => {
     ]);
   });
 
-  it('that is none says so', async () => {
-    expect(await take('number,updated\n1,2\n')).toMatchObject({ rows: 0, fatal: expect.stringContaining('no column “service”') as string });
+  it('that is none says so, and leaves services and teams as they were', async () => {
+    const given = { services: [{ service: 'checkout', team: 'checkers' }] };
+    const none = { rows: 0, fatal: expect.stringContaining('no column “service”') as string, services: [] };
+    expect(await take('number,updated\n1,2\n', { given, asOf: '2026-04-03T00:00:00Z' })).toMatchObject(none);
+    expect([await store.sources(), (await store.teams()).map(({ id }) => id)]).toEqual([[], ['pay']]);
   });
 });
 
