@@ -1,6 +1,7 @@
 import { createReadStream, statSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { readConfig } from '../server/config.js';
+import { fileToWrite } from './file-to-write.js';
 import { withOperator } from './operator-for.js';
 import { EXIT, UsageError, readWords } from './usage.js';
 import type { CommandContext } from './usage.js';
@@ -27,7 +28,7 @@ async function toFile(path: string, write: (take: (lines: string) => Promise<voi
 /** `tiebeam dump [FILE]`. */
 export async function dumpCommand({ words, environment, terminal }: CommandContext): Promise<number> {
   const { positionals } = readWords(words, {}, { least: 0, most: 1, names: 'one file' });
-  const path = positionals[0] ?? '-';
+  const path = positionals[0] === undefined || positionals[0] === '-' ? '-' : await fileToWrite(positionals[0], 'dump');
   const rows = await withOperator(readConfig(environment), (operator) =>
     path === '-'
       ? operator.dump(async (lines) => terminal.out(lines.replace(/\n$/, '')))

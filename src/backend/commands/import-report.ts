@@ -107,10 +107,12 @@ function itemsLines(report: ItemsReport, noun: string, reportFile: string): read
   return [`${counted(rows, noun)}: ${kept} new, ${repeated} known already, ${rejected} rejected.`, ...rejectedLines(report, reportFile)];
 }
 
-function rejectedLines({ rejected, rejections, fatal }: Pick<ItemsReport, 'rejected' | 'rejections' | 'fatal'>, reportFile: string): readonly string[] {
+function rejectedLines({ rejected, rejections, fatal, unwritten }: Pick<ItemsReport, 'rejected' | 'rejections' | 'fatal' | 'unwritten'>, reportFile: string): readonly string[] {
   return [
-    ...rejections.slice(0, SHOWN).map(({ line, reason }) => `Line ${line}: ${reason}`),
-    ...(rejected > 0 ? [`All rejected rows, with line and reason: ${reportFile}`] : []),
+    // Where no file has them, what is said here is all that is left of them.
+    ...(unwritten === undefined ? rejections.slice(0, SHOWN) : rejections).map(({ line, reason }) => `Line ${line}: ${reason}`),
+    ...(rejected > 0 && unwritten === undefined ? [`All rejected rows, with line and reason: ${reportFile}`] : []),
+    ...(unwritten === undefined ? [] : [`The rejected rows could not all be written down: ${reportFile} ${unwritten}. The other rows are kept.`]),
     ...(fatal === undefined ? [] : [`The reading ended early: ${fatal}`]),
   ];
 }

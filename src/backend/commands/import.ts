@@ -1,7 +1,7 @@
-import { basename, resolve } from 'node:path';
 import { readConfig } from '../server/config.js';
 import type { ImportOrder, Operator } from '../server/operator.js';
 import type { ImportReport } from '../import/import-log.js';
+import { reportFileFor } from './file-to-write.js';
 import { agreementsLines, calendarsLines, changesLines, importLines, readingsLines, samplesLines, targetsLines } from './import-report.js';
 import { agreementsFile, calendarsFile, changesFile, logFile, readingsFile, samplesFile, targetsFile } from './log-file.js';
 import type { LogFile } from './log-file.js';
@@ -48,7 +48,7 @@ export async function importCommand({ words, environment, terminal }: CommandCon
   );
   const config = readConfig(environment);
   const path = positionals[0] ?? '';
-  const reportFile = resolve(values.report ?? `${basename(path)}.rejected.tsv`);
+  const reportFile = await reportFileFor(path, values.report);
   const asOf = values['as-of'] === undefined ? undefined : instantWord(values['as-of'], '--as-of');
   const kinds = (['changes', 'readings', 'calendars', 'samples', 'targets', 'agreements'] as const).filter((kind) => values[kind] === true);
   if (kinds.length > 1) throw new UsageError(`A file holds one of them: say ${kinds.map((kind) => `--${kind}`).join(' or ')}.`);

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { readConfig } from '../server/config.js';
 import { isPrivate, startServer } from '../server/server.js';
+import { fileToWrite } from './file-to-write.js';
 import { runImports, START_FLAGS, startImports } from './imports-at-start.js';
 import { EXIT, readWords } from './usage.js';
 import type { CommandContext } from './usage.js';
@@ -16,11 +17,12 @@ function untilStopped(stop: AbortSignal): Promise<void> {
 export async function serveCommand({ words, environment, terminal, stop }: CommandContext): Promise<number> {
   const { values } = readWords(words, { ...START_FLAGS, pages: { type: 'string' } }, { least: 0, most: 0, names: 'nothing' });
   const imports = await startImports(values);
+  const reportFile = values.report === undefined ? undefined : await fileToWrite(values.report, 'report');
   const config = readConfig(environment, values.pages === undefined ? {} : { pagesDir: resolve(values.pages) });
   const server = await startServer({ config, log: (line) => terminal.note(JSON.stringify(line)), note: (sentence) => terminal.note(sentence) });
   const stopped = untilStopped(stop);
   try {
-    const imported = runImports(imports, server, config, values.report, terminal);
+    const imported = runImports(imports, server, config, reportFile, terminal);
     imported.catch(() => undefined);
     await Promise.race([imported, stopped]);
     if (!stop.aborted) {

@@ -9,10 +9,10 @@ import { counted } from './words.js';
 
 const SHOWN_REJECTIONS = 10;
 
-function rejectionLines({ rejected, rejections, fatal }: Pick<InviteReport, 'rejected' | 'rejections' | 'fatal'>, reportFile: string): readonly string[] {
+function rejectionLines({ rejected, rejections, fatal, unwritten }: Pick<InviteReport, 'rejected' | 'rejections' | 'fatal' | 'unwritten'>, reportFile: string): readonly string[] {
   return [
-    ...rejections.slice(0, SHOWN_REJECTIONS).map(({ line, reason }) => `  line ${line}: ${reason}`),
-    ...(rejected > 0 ? [`${counted(rejected, 'row')} rejected; all of them stand in ${reportFile}.`] : []),
+    ...(unwritten === undefined ? rejections.slice(0, SHOWN_REJECTIONS) : rejections).map(({ line, reason }) => `  line ${line}: ${reason}`),
+    ...(rejected > 0 ? [`${counted(rejected, 'row')} rejected; ${unwritten === undefined ? `all of them stand in ${reportFile}` : `they could not all be written down, since ${reportFile} ${unwritten}`}.`] : []),
     ...(fatal === undefined ? [] : [`The file could not be read: ${fatal} Nothing was changed.`]),
   ];
 }

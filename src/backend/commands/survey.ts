@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
 import { readConfig } from '../server/config.js';
 import type { SurveyDesk } from '../surveys/desk.js';
 import { resultsCsv } from '../surveys/export-results.js';
 import { isRhythm } from '../surveys/rhythm.js';
 import { templateNamed, templateNames } from '../surveys/templates.js';
+import { fileToWrite, reportFileFor } from './file-to-write.js';
 import { withOperator } from './operator-for.js';
 import { answersLines, closedLines, inviteLines, openedLines, reminderLines, stateLines } from './survey-report.js';
 import { dayWord, momentWord } from './times.js';
@@ -87,7 +87,7 @@ async function show(context: CommandContext): Promise<number> {
 async function invite(context: CommandContext): Promise<number> {
   const { values, positionals } = readWords(context.words, { report: { type: 'string' }, json: { type: 'boolean' } }, { least: 2, most: 2, names: 'the survey and the list of people' });
   const [survey = '', path = ''] = positionals;
-  const reportFile = resolve(values.report ?? `${basename(path)}.rejected.tsv`);
+  const reportFile = await reportFileFor(path, values.report);
   await fileAt(path, 'list of people');
   const report = await at(context, (desk) => desk.invite({ survey, stream: createReadStream(path), reportFile }));
   if (values.json === true) context.terminal.out(JSON.stringify(report, null, 2));
@@ -166,10 +166,11 @@ async function exportResults(context: CommandContext): Promise<number> {
   const [survey = '', path] = positionals;
   const format = values.format ?? (path?.endsWith('.json') === true ? 'json' : 'csv');
   if (format !== 'csv' && format !== 'json') throw new UsageError(`--format is csv or json, not "${format}".`);
+  const file = path === undefined ? undefined : await fileToWrite(path, 'export');
   const results = await at(context, (desk) => desk.results(survey, waveWord(values.wave)));
   const text = format === 'csv' ? resultsCsv(results) : JSON.stringify(results, null, 2);
-  if (path === undefined) context.terminal.out(text);
-  else await writeFile(path, `${text}\n`);
+  if (file === undefined) context.terminal.out(text);
+  else await writeFile(file, `${text}\n`);
   return EXIT.done;
 }
 
@@ -185,7 +186,7 @@ async function importAnswers(context: CommandContext): Promise<number> {
   if (wave === undefined || closesAt === undefined) throw new UsageError('Name the wave and the day it closed: --wave 2026-spring --closes 2026-04-15.');
   await fileAt(path, 'file of answers');
   const map: unknown = values.map === undefined ? { block: 'block' } : await mapAt(await fileAt(values.map, 'map'));
-  const reportFile = resolve(values.report ?? `${basename(path)}.rejected.tsv`);
+  const reportFile = await reportFileFor(path, values.report);
   const order = { survey, wave, closesAt, opensAt: momentWord(values.opens, '--opens') ?? closesAt - 14 * DAY, illustrative: values.illustrative === true, map, reportFile, stream: createReadStream(path) };
   const report = await at(context, (desk) => desk.importAnswers(order));
   if (values.json === true) context.terminal.out(JSON.stringify(report, null, 2));

@@ -59,6 +59,8 @@ export interface ImportReport {
   readonly rejections: readonly Rejection[];
   /** The sentence that ended the reading early; rows before it are kept. */
   readonly fatal?: string;
+  /** Why the file for the rejected rows could not be written, to stand after its name. */
+  readonly unwritten?: string;
   /** Words for a state that the map does not know, most frequent first, with their rows. */
   readonly unknownStates: readonly Counted[];
   /** Teams that the map does not name, most frequent first, with their rows. */
@@ -156,6 +158,7 @@ export async function importLog(request: ImportRequest): Promise<ImportReport> {
     rejected: rows - batch.kept - batch.repeated,
     rejections: report.first,
     ...(fatal !== undefined && { fatal }),
+    ...(report.unwritten !== undefined && { unwritten: report.unwritten }),
     unknownStates: states.all(),
     unknownTeams: teams.all(),
     personColumns: new Set(map.persons).size,

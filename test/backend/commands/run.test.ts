@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandNames } from '../../../src/backend/commands/help.js';
-import { importLines } from '../../../src/backend/commands/import-report.js';
+import { changesLines, importLines } from '../../../src/backend/commands/import-report.js';
 import { progressView } from '../../../src/backend/commands/progress.js';
 import { run } from '../../../src/backend/commands/run.js';
 import type { Terminal } from '../../../src/backend/commands/terminal.js';
@@ -148,6 +148,12 @@ describe('the report of an import', () => {
     expect(lines).toContain('States the map does not know: "Parked" (3 rows).');
     expect(lines).toContain('Line 4: The date "x" cannot be read.');
     expect(lines).toContain('/tmp/log.rejected.tsv');
+  });
+
+  it('tells all the rejections it has where no file could take them', () => {
+    const rejections = Array.from({ length: 7 }, (_, index) => ({ line: index + 2, reason: 'x' }));
+    const lines = changesLines({ rows: 8, kept: 1, repeated: 0, rejected: 7, rejections, unwritten: 'may not be written by this user' }, '/srv/log.rejected.tsv');
+    expect(lines.slice(1)).toEqual([...rejections.map(({ line }) => `Line ${line}: x`), 'The rejected rows could not all be written down: /srv/log.rejected.tsv may not be written by this user. The other rows are kept.']);
   });
 
   it.each([

@@ -91,6 +91,18 @@ describe.each(engines)('an import into $name', (engine) => {
     expect(written.at(-1)).toBe('601\tThe row names no ticket (column “number”).');
   });
 
+  it('does not lose a log over its report', async () => {
+    const rows = [...madeRows(20)];
+    for (let index = 0; index < 4000; index += 1) rows.push(`T9,31/31/2025 00:00,${index},,Network,Active,x`);
+    const nowhere = await importText([header, ...rows].join('\n'), { reportFile: join(folder, 'none', 'rejected.tsv') });
+    expect(nowhere).toMatchObject({ rows: 4080, kept: 80, rejected: 4000, unwritten: 'would lie in a folder that is not there', figures: { tickets: 20 } });
+    // The same rows in several pieces, each after the one before.
+    const reportFile = join(folder, 'many.tsv');
+    expect((await importText([header, ...rows].join('\n'), { reportFile })).unwritten).toBeUndefined();
+    const written = (await readFile(reportFile, 'utf8')).trimEnd().split('\n');
+    expect(written.map((line) => line.split('\t')[0])).toEqual(['line', ...Array.from({ length: 4000 }, (_, index) => String(82 + index))]);
+  });
+
   it('says in one sentence why a log cannot be read at all', async () => {
     const report = await importText('a,b\n1,2\n');
     expect(report).toMatchObject({ rows: 0, kept: 0, rejected: 0, figures: { tickets: 0 } });
