@@ -32,6 +32,8 @@ describe('a command whose file cannot be used', () => {
     [['survey', 'invite', 'pulse', 'here/file', '--report', 'here/none/x'], 'The report here/none/x would lie in a folder that is not there.'],
     [['import', 'here/file', '--changes', '--report', 'here/none/x'], 'The report here/none/x would lie in a folder that is not there.'],
     [['serve', '--changes', 'here/file', '--report', 'here/none/x'], 'The report here/none/x would lie in a folder that is not there.'],
+    [['serve', '--pages', 'here/none'], 'The folder of pages here/none is not there.'],
+    [['serve', '--pages', 'here/file'], 'The pages here/file are a file; name the folder they lie in.'],
   ])('%j says so before anything is done', async (words, sentence) => {
     expect(await type(...words)).toEqual({ code: 2, out: '', notes: `${sentence} See "tiebeam ${words[0]} --help".` });
     expect(existsSync(dataDir)).toBe(false);
