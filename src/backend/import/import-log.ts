@@ -12,6 +12,7 @@ import type { TicketStore } from '../store/ticket-store.js';
 import { type CalendarsReport, importCalendars } from './import-calendars.js';
 import { DamagedLog, logBytes } from './open-log.js';
 import { openReport, type Rejection } from './rejection-report.js';
+import { MOST_WORDS, wordCount, type Counted } from './word-count.js';
 
 /** How far an import is. */
 export interface ImportProgress {
@@ -72,15 +73,8 @@ export interface ImportReport {
   readonly calendars?: CalendarsReport;
 }
 
-/** A word of the log and the number of rows that have it. */
-export interface Counted {
-  readonly word: string;
-  readonly rows: number;
-}
-
 /** Rejections held in memory. */
 export const KEPT_REJECTIONS = 100;
-const MOST_WORDS = 10_000;
 const BATCH = 2000;
 
 /**
@@ -234,22 +228,5 @@ function batchOf(store: TicketStore, map: LogMap): Batch {
       repeated += observed.length - fresh;
       rows = [];
     },
-  };
-}
-
-interface WordCount {
-  add(word: string): void;
-  all(): readonly Counted[];
-}
-
-/** Counts words in bounded memory: beyond ten thousand different ones, new ones are no longer listed. */
-function wordCount(): WordCount {
-  const counts = new Map<string, number>();
-  return {
-    add(word) {
-      const known = counts.get(word);
-      if (known !== undefined || counts.size < MOST_WORDS) counts.set(word, (known ?? 0) + 1);
-    },
-    all: () => [...counts].map(([word, rows]) => ({ word, rows })).sort((a, b) => b.rows - a.rows || (a.word < b.word ? -1 : 1)),
   };
 }

@@ -152,8 +152,8 @@ describe('the report of an import', () => {
 
   it('tells all the rejections it has where no file could take them', () => {
     const rejections = Array.from({ length: 7 }, (_, index) => ({ line: index + 2, reason: 'x' }));
-    const lines = changesLines({ rows: 8, kept: 1, repeated: 0, rejected: 7, rejections, unwritten: 'may not be written by this user' }, '/srv/log.rejected.tsv');
-    expect(lines.slice(1)).toEqual([...rejections.map(({ line }) => `Line ${line}: x`), 'The rejected rows could not all be written down: /srv/log.rejected.tsv may not be written by this user. The other rows are kept.']);
+    const lines = changesLines({ rows: 8, kept: 1, repeated: 0, rejected: 7, rejections, unknownTeams: [{ word: 'Paymets', rows: 1 }], unwritten: 'may not be written by this user' }, '/srv/log.rejected.tsv');
+    expect(lines.slice(1)).toEqual(['Teams not known before: "Paymets" (1 row).', ...rejections.map(({ line }) => `Line ${line}: x`), 'The rejected rows could not all be written down: /srv/log.rejected.tsv may not be written by this user. The other rows are kept.']);
   });
 
   it.each([
