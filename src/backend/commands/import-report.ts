@@ -28,7 +28,7 @@ function figureLines({ figures }: ImportReport): readonly string[] {
     ['events', String(figures.events)],
     ['handoffs', `${figures.handoffs} (in ${counted(figures.ticketsWithHandoff, 'ticket')})`],
     ['returns', `${figures.returns} (A\u2192B\u2192A, in ${counted(figures.ticketsWithReturn, 'ticket')})`],
-    ['gaps', `${figures.gaps} (rows that name no team)`],
+    ['gaps', `${figures.gaps} (rows without a team after one was known)`],
     ['resolved', String(figures.resolved)],
     ['median time to resolve', median === null ? 'none resolved' : `${durationWords(median)} (${median} s)`],
   ];

@@ -145,6 +145,8 @@ describe('the report of an import', () => {
     ).join('\n');
     expect(lines).toContain('10 rows of desk: 7 new, 1 known already, 2 rejected.');
     expect(lines).toContain('none resolved');
+    // The rows before the first team are no gaps: nobody had the ticket yet.
+    expect(lines).toMatch(/gaps +0 \(rows without a team after one was known\)/);
     expect(lines).toContain('States the map does not know: "Parked" (3 rows).');
     expect(lines).toContain('Line 4: The date "x" cannot be read.');
     expect(lines).toContain('/tmp/log.rejected.tsv');
