@@ -107,6 +107,8 @@ describe.each(engines)('an import into $name', (engine) => {
     const report = await importText('a,b\n1,2\n');
     expect(report).toMatchObject({ rows: 0, kept: 0, rejected: 0, figures: { tickets: 0 } });
     expect(report.fatal).toContain('Its columns are: a, b.');
+    const twice = await importText([`${header},group,note,note`, ...madeRows(1)].join('\n'));
+    expect(twice).toMatchObject({ rows: 0, fatal: 'The header names the column “group” more than once, and only one can be read: give the others another name.' });
   });
 
   it('leaves source and teams as they were where nothing of a log can be read', async () => {
