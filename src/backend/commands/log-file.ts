@@ -136,6 +136,8 @@ async function fileAt(path: string, what: string, salt: string): Promise<ImportF
   try {
     const about = await stat(path);
     if (about.isDirectory()) throw new UsageError(`The ${what} ${path} is a folder.`);
+    // Its beginning and end are looked at before it is read, which a pipe gives once and never again.
+    if (about.isFIFO()) throw new UsageError(`The ${what} ${path} is a pipe, and those are not read: write what comes out of it to a file first, or name the compressed file itself.`);
     const fingerprint = await fingerprintOf(path, about.size, salt);
     return { path, size: about.size, fingerprint, bytes: () => createReadStream(path) };
   } catch (error) {
