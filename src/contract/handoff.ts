@@ -38,7 +38,7 @@ export interface HandoffTotals {
   /** A→B→A (variant B1). */
   readonly returns: number;
   readonly ticketsWithReturn: number;
-  /** Rows that named no team: gaps, not handoffs. */
+  /** Rows that named no team after one was known: gaps, not handoffs. */
   readonly gaps?: number;
   /** Handoffs to a team that had the ticket before (variant B2): loops of rework. */
   readonly reworkLoops?: number;

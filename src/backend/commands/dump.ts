@@ -1,6 +1,9 @@
 import { createReadStream, statSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
+import { TiebeamError } from '../../contract/index.js';
+import { DamagedLog, logBytes } from '../import/open-log.js';
 import { readConfig } from '../server/config.js';
+import { fileToWrite } from './file-to-write.js';
 import { withOperator } from './operator-for.js';
 import { EXIT, UsageError, readWords } from './usage.js';
 import type { CommandContext } from './usage.js';
@@ -27,7 +30,7 @@ async function toFile(path: string, write: (take: (lines: string) => Promise<voi
 /** `tiebeam dump [FILE]`. */
 export async function dumpCommand({ words, environment, terminal }: CommandContext): Promise<number> {
   const { positionals } = readWords(words, {}, { least: 0, most: 1, names: 'one file' });
-  const path = positionals[0] ?? '-';
+  const path = positionals[0] === undefined || positionals[0] === '-' ? '-' : await fileToWrite(positionals[0], 'dump');
   const rows = await withOperator(readConfig(environment), (operator) =>
     path === '-'
       ? operator.dump(async (lines) => terminal.out(lines.replace(/\n$/, '')))
@@ -37,13 +40,23 @@ export async function dumpCommand({ words, environment, terminal }: CommandConte
   return EXIT.done;
 }
 
+/** The bytes of a dump, unpacked where it is compressed. @throws {TiebeamError} `invalid-data` where the compressed file is cut off or damaged */
+async function* dumpBytes(stream: AsyncIterable<Uint8Array | string>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* logBytes(stream, () => undefined);
+  } catch (error) {
+    if (!(error instanceof DamagedLog)) throw error;
+    throw new TiebeamError('invalid-data', { message: `${error.message} What came before may be restored already; a whole dump completes it with --add.`, cause: error });
+  }
+}
+
 /** `tiebeam restore FILE`. */
 export async function restoreCommand({ words, environment, terminal }: CommandContext): Promise<number> {
   const { values, positionals } = readWords(words, { add: { type: 'boolean' } }, { least: 1, most: 1, names: 'the one dump to restore' });
   const path = positionals[0] ?? '';
   const into = values.add === true ? 'any' : 'empty';
   if (path !== '-' && statSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new UsageError(`There is no file ${path}.`);
-  const report = await withOperator(readConfig(environment), (operator) => operator.restore(path === '-' ? process.stdin : createReadStream(path), into));
+  const report = await withOperator(readConfig(environment), (operator) => operator.restore(dumpBytes(path === '-' ? process.stdin : createReadStream(path)), into));
   terminal.note(`${counted(report.rows, 'row')} read, ${report.added} added.`);
   return EXIT.done;
 }

@@ -120,7 +120,7 @@ const COMMANDS: Readonly<Record<string, CommandHelp>> = {
   },
   restore: {
     usage: ['tiebeam restore FILE [--add]'],
-    about: 'Reads a dump into an empty store of this or a later version; - reads the input.',
+    about: 'Reads a dump, also a compressed one, into an empty store of this or a later version; - reads the input.',
     flags: [['--add', 'adds to what the store holds already']],
     variables: STORE_VARIABLES,
   },

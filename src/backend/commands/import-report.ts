@@ -2,8 +2,12 @@ import type { AgreementsReport } from '../import/import-agreements.js';
 import type { CalendarsReport } from '../import/import-calendars.js';
 import type { ItemsReport } from '../import/import-items.js';
 import type { TargetsReport } from '../import/import-targets.js';
-import type { Counted, ImportReport } from '../import/import-log.js';
+import type { ChangesReport } from '../import/import-changes.js';
+import type { ImportReport } from '../import/import-log.js';
+import type { ReadingsReport } from '../import/import-readings.js';
 import type { SamplesReport } from '../import/import-samples.js';
+import type { Counted } from '../import/word-count.js';
+import type { NamesTeams } from '../import/team-names.js';
 import type { ServiceFigures } from '../store/service-figures.js';
 import { counted, durationWords } from './words.js';
 
@@ -24,7 +28,7 @@ function figureLines({ figures }: ImportReport): readonly string[] {
     ['events', String(figures.events)],
     ['handoffs', `${figures.handoffs} (in ${counted(figures.ticketsWithHandoff, 'ticket')})`],
     ['returns', `${figures.returns} (A\u2192B\u2192A, in ${counted(figures.ticketsWithReturn, 'ticket')})`],
-    ['gaps', `${figures.gaps} (rows that name no team)`],
+    ['gaps', `${figures.gaps} (rows without a team after one was known)`],
     ['resolved', String(figures.resolved)],
     ['median time to resolve', median === null ? 'none resolved' : `${durationWords(median)} (${median} s)`],
   ];
@@ -45,12 +49,12 @@ export function importLines(report: ImportReport, reportFile: string): readonly 
 }
 
 /** What a person reads at the end of an import of changes. */
-export function changesLines(report: ItemsReport, reportFile: string): readonly string[] {
+export function changesLines(report: ChangesReport, reportFile: string): readonly string[] {
   return itemsLines(report, 'change', reportFile);
 }
 
 /** What a person reads at the end of an import of readings. */
-export function readingsLines(report: ItemsReport, reportFile: string): readonly string[] {
+export function readingsLines(report: ReadingsReport, reportFile: string): readonly string[] {
   return itemsLines(report, 'reading', reportFile);
 }
 
@@ -102,15 +106,21 @@ export function targetsLines(report: TargetsReport, reportFile: string): readonl
   ];
 }
 
-function itemsLines(report: ItemsReport, noun: string, reportFile: string): readonly string[] {
-  const { rows, kept, repeated, rejected } = report;
-  return [`${counted(rows, noun)}: ${kept} new, ${repeated} known already, ${rejected} rejected.`, ...rejectedLines(report, reportFile)];
+function itemsLines(report: ItemsReport & NamesTeams, noun: string, reportFile: string): readonly string[] {
+  const { rows, kept, repeated, rejected, unknownTeams } = report;
+  return [
+    `${counted(rows, noun)}: ${kept} new, ${repeated} known already, ${rejected} rejected.`,
+    ...(unknownTeams.length > 0 ? [`Teams not known before: ${listed(unknownTeams)}.`] : []),
+    ...rejectedLines(report, reportFile),
+  ];
 }
 
-function rejectedLines({ rejected, rejections, fatal }: Pick<ItemsReport, 'rejected' | 'rejections' | 'fatal'>, reportFile: string): readonly string[] {
+function rejectedLines({ rejected, rejections, fatal, unwritten }: Pick<ItemsReport, 'rejected' | 'rejections' | 'fatal' | 'unwritten'>, reportFile: string): readonly string[] {
   return [
-    ...rejections.slice(0, SHOWN).map(({ line, reason }) => `Line ${line}: ${reason}`),
-    ...(rejected > 0 ? [`All rejected rows, with line and reason: ${reportFile}`] : []),
+    // Where no file has them, what is said here is all that is left of them.
+    ...(unwritten === undefined ? rejections.slice(0, SHOWN) : rejections).map(({ line, reason }) => `Line ${line}: ${reason}`),
+    ...(rejected > 0 && unwritten === undefined ? [`All rejected rows, with line and reason: ${reportFile}`] : []),
+    ...(unwritten === undefined ? [] : [`The rejected rows could not all be written down: ${reportFile} ${unwritten}. The other rows are kept.`]),
     ...(fatal === undefined ? [] : [`The reading ended early: ${fatal}`]),
   ];
 }

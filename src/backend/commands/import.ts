@@ -1,13 +1,14 @@
-import { basename, resolve } from 'node:path';
 import { readConfig } from '../server/config.js';
 import type { ImportOrder, Operator } from '../server/operator.js';
 import type { ImportReport } from '../import/import-log.js';
+import { reportFileFor } from './file-to-write.js';
 import { agreementsLines, calendarsLines, changesLines, importLines, readingsLines, samplesLines, targetsLines } from './import-report.js';
 import { agreementsFile, calendarsFile, changesFile, logFile, readingsFile, samplesFile, targetsFile } from './log-file.js';
 import type { LogFile } from './log-file.js';
 import { withOperator } from './operator-for.js';
 import { progressView } from './progress.js';
 import type { Terminal } from './terminal.js';
+import { instantWord } from './times.js';
 import { EXIT, readWords, UsageError } from './usage.js';
 import type { CommandContext } from './usage.js';
 
@@ -47,8 +48,8 @@ export async function importCommand({ words, environment, terminal }: CommandCon
   );
   const config = readConfig(environment);
   const path = positionals[0] ?? '';
-  const reportFile = resolve(values.report ?? `${basename(path)}.rejected.tsv`);
-  const asOf = values['as-of'];
+  const reportFile = await reportFileFor(path, values.report);
+  const asOf = values['as-of'] === undefined ? undefined : instantWord(values['as-of'], '--as-of');
   const kinds = (['changes', 'readings', 'calendars', 'samples', 'targets', 'agreements'] as const).filter((kind) => values[kind] === true);
   if (kinds.length > 1) throw new UsageError(`A file holds one of them: say ${kinds.map((kind) => `--${kind}`).join(' or ')}.`);
   const [report, lines] = await (async () => {

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { parseMap } from '../../connectors/ticket-log/map.js';
 import { parseRecordMap } from '../../connectors/uptime-record/map.js';
+import { fileFault } from '../import/file-fault.js';
 import { UsageError } from './usage.js';
 
 const SAMPLE_BYTES = 1024 * 1024;
@@ -22,19 +23,12 @@ export interface LogFile extends ImportFile {
   readonly map: unknown;
 }
 
-function why(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'is not there';
-  if (code === 'EACCES') return 'may not be read by this user';
-  return code === 'EISDIR' ? 'is a folder' : `cannot be read (${code ?? String(error)})`;
-}
-
 async function readMap(path: string): Promise<{ text: string; map: unknown }> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw new UsageError(`The map ${path} ${why(error)}.`);
+    throw new UsageError(`The map ${path} ${fileFault(error, 'read')}.`);
   }
   try {
     return { text, map: JSON.parse(text.replace(/^\uFEFF/, '')) as unknown };
@@ -142,9 +136,11 @@ async function fileAt(path: string, what: string, salt: string): Promise<ImportF
   try {
     const about = await stat(path);
     if (about.isDirectory()) throw new UsageError(`The ${what} ${path} is a folder.`);
+    // Its beginning and end are looked at before it is read, which a pipe gives once and never again.
+    if (about.isFIFO()) throw new UsageError(`The ${what} ${path} is a pipe, and those are not read: write what comes out of it to a file first, or name the compressed file itself.`);
     const fingerprint = await fingerprintOf(path, about.size, salt);
     return { path, size: about.size, fingerprint, bytes: () => createReadStream(path) };
   } catch (error) {
-    throw error instanceof UsageError ? error : new UsageError(`The ${what} ${path} ${why(error)}.`);
+    throw error instanceof UsageError ? error : new UsageError(`The ${what} ${path} ${fileFault(error, 'read')}.`);
   }
 }

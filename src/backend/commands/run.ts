@@ -1,4 +1,5 @@
 import { isTiebeamError } from '../../contract/index.js';
+import { fileCode, fileFault } from '../import/file-fault.js';
 import { ConfigError } from '../server/config.js';
 import type { Environment } from '../server/config.js';
 import { ListenError } from '../server/listen.js';
@@ -32,6 +33,10 @@ function failure(error: unknown, name: string, terminal: Terminal): number {
   }
   if (error instanceof ListenError || isTiebeamError(error)) {
     terminal.note(error.message ?? 'The source did not answer.');
+    return EXIT.failed;
+  }
+  if (fileCode(error) !== undefined) {
+    terminal.note(`${(error as NodeJS.ErrnoException).path ?? 'A file'} ${fileFault(error, 'used')}.`);
     return EXIT.failed;
   }
   terminal.note(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -8,11 +8,13 @@ import type { SetUp } from '../surveys/set-up.js';
 import { counted } from './words.js';
 
 const SHOWN_REJECTIONS = 10;
+const NOBODY = 'The list names nobody who could be invited, and nothing was changed.';
+const NO_ANSWERS = 'The file holds no answers that could be taken, and nothing was changed.';
 
-function rejectionLines({ rejected, rejections, fatal }: Pick<InviteReport, 'rejected' | 'rejections' | 'fatal'>, reportFile: string): readonly string[] {
+function rejectionLines({ rejected, rejections, fatal, unwritten }: Pick<InviteReport, 'rejected' | 'rejections' | 'fatal' | 'unwritten'>, reportFile: string): readonly string[] {
   return [
-    ...rejections.slice(0, SHOWN_REJECTIONS).map(({ line, reason }) => `  line ${line}: ${reason}`),
-    ...(rejected > 0 ? [`${counted(rejected, 'row')} rejected; all of them stand in ${reportFile}.`] : []),
+    ...(unwritten === undefined ? rejections.slice(0, SHOWN_REJECTIONS) : rejections).map(({ line, reason }) => `  line ${line}: ${reason}`),
+    ...(rejected > 0 ? [`${counted(rejected, 'row')} rejected; ${unwritten === undefined ? `all of them stand in ${reportFile}` : `they could not all be written down, since ${reportFile} ${unwritten}`}.`] : []),
     ...(fatal === undefined ? [] : [`The file could not be read: ${fatal} Nothing was changed.`]),
   ];
 }
@@ -20,7 +22,7 @@ function rejectionLines({ rejected, rejections, fatal }: Pick<InviteReport, 'rej
 /** What became of a list of people. */
 export function inviteLines(report: InviteReport, survey: string, reportFile: string): readonly string[] {
   const { kept, repeated, blocks, newBlocks, fatal } = report;
-  const taken = fatal !== undefined || kept === 0 ? [] : [`${counted(kept, 'person').replace('persons', 'people')} invited to the next wave of ${survey}, in ${counted(blocks, 'block')} (${newBlocks} new)${repeated > 0 ? `; ${repeated} stood there twice` : ''}. Kept of each: a keyed hash and the block.`];
+  const taken = fatal !== undefined ? [] : kept === 0 ? [NOBODY] : [`${counted(kept, 'person').replace('persons', 'people')} invited to the next wave of ${survey}, in ${counted(blocks, 'block')} (${newBlocks} new)${repeated > 0 ? `; ${repeated} stood there twice` : ''}. Kept of each: a keyed hash and the block.`];
   return [...taken, ...rejectionLines(report, reportFile)];
 }
 
@@ -73,6 +75,6 @@ export function stateLines({ id, title, questions, privacy, people, blocks, sche
 /** What became of a file of answers. */
 export function answersLines(report: AnswersReport, reportFile: string): readonly string[] {
   const { kept, rows, skipped, rejected, wave, blocks, shown, fatal } = report;
-  const taken = fatal !== undefined || kept === 0 ? [] : [`${kept} of ${rows - skipped - rejected} answered in ${wave}; ${shown} of ${counted(blocks, 'block')} can be shown.`];
+  const taken = fatal !== undefined ? [] : kept === 0 ? [NO_ANSWERS] : [`${kept} of ${rows - skipped - rejected} answered in ${wave}; ${shown} of ${counted(blocks, 'block')} can be shown.`];
   return [...taken, ...rejectionLines(report, reportFile)];
 }

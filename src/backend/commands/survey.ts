@@ -1,13 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
 import { readConfig } from '../server/config.js';
 import type { SurveyDesk } from '../surveys/desk.js';
 import { resultsCsv } from '../surveys/export-results.js';
 import { isRhythm } from '../surveys/rhythm.js';
 import { templateNamed, templateNames } from '../surveys/templates.js';
+import { fileToWrite, reportFileFor } from './file-to-write.js';
 import { withOperator } from './operator-for.js';
 import { answersLines, closedLines, inviteLines, openedLines, reminderLines, stateLines } from './survey-report.js';
+import { dayWord, momentWord } from './times.js';
 import { EXIT, UsageError, readWords } from './usage.js';
 import type { CommandContext } from './usage.js';
 
@@ -16,14 +17,6 @@ const MOST_DAYS = 366;
 
 const at = <Value>(context: CommandContext, work: (desk: SurveyDesk) => Promise<Value>): Promise<Value> =>
   withOperator(readConfig(context.environment), (operator) => work(operator.surveys));
-
-/** An instant or a day, which begins in UTC. @throws {UsageError} with a sentence */
-export function instantWord(word: string | undefined, flag: string): number | undefined {
-  if (word === undefined) return undefined;
-  const milliseconds = /^\d{4}-\d\d-\d\d(T.*)?$/.test(word) ? Date.parse(word) : NaN;
-  if (Number.isNaN(milliseconds)) throw new UsageError(`${flag} "${word}" is neither a day such as 2027-01-31 nor an instant such as 2027-01-31T09:00:00+01:00.`);
-  return milliseconds;
-}
 
 function daysWord(word: string | undefined): number | undefined {
   if (word === undefined) return undefined;
@@ -94,7 +87,7 @@ async function show(context: CommandContext): Promise<number> {
 async function invite(context: CommandContext): Promise<number> {
   const { values, positionals } = readWords(context.words, { report: { type: 'string' }, json: { type: 'boolean' } }, { least: 2, most: 2, names: 'the survey and the list of people' });
   const [survey = '', path = ''] = positionals;
-  const reportFile = resolve(values.report ?? `${basename(path)}.rejected.tsv`);
+  const reportFile = await reportFileFor(path, values.report);
   await fileAt(path, 'list of people');
   const report = await at(context, (desk) => desk.invite({ survey, stream: createReadStream(path), reportFile }));
   if (values.json === true) context.terminal.out(JSON.stringify(report, null, 2));
@@ -111,7 +104,7 @@ async function open(context: CommandContext): Promise<number> {
   );
   if (values.days !== undefined && values.closes !== undefined) throw new UsageError('Say how many --days it is open or when it --closes, not both.');
   const words = {
-    survey: positionals[0] ?? '', wave: waveWord(values.wave), days: daysWord(values.days), closesAt: instantWord(values.closes, '--closes'), opensAt: instantWord(values.at, '--at'), force: values.force === true,
+    survey: positionals[0] ?? '', wave: waveWord(values.wave), days: daysWord(values.days), closesAt: momentWord(values.closes, '--closes'), opensAt: momentWord(values.at, '--at'), force: values.force === true,
   };
   const opened = await at(context, (desk) => desk.open(words));
   if ('scheduledFor' in opened) context.terminal.out(`The wave ${opened.wave} opens at ${opened.scheduledFor}, if the server runs then.`);
@@ -144,8 +137,7 @@ async function remind(context: CommandContext): Promise<number> {
 async function act(context: CommandContext): Promise<number> {
   const { values, positionals } = readWords(context.words, { text: { type: 'string' }, on: { type: 'string' } }, ID);
   if (values.text === undefined) throw new UsageError('Say what was done: --text "Tickets now name their owner".');
-  const on = values.on ?? new Date().toISOString().slice(0, 10);
-  if (!/^\d{4}-\d\d-\d\d$/.test(on) || Number.isNaN(Date.parse(on))) throw new UsageError(`--on "${on}" is no day such as 2027-01-31.`);
+  const on = dayWord(values.on ?? new Date().toISOString().slice(0, 10), '--on');
   const text = values.text;
   await at(context, (desk) => desk.act(positionals[0] ?? '', text, on));
   context.terminal.out('It stands beside the results now.');
@@ -161,7 +153,7 @@ async function schedule(context: CommandContext): Promise<number> {
     return EXIT.done;
   }
   const every = values.every ?? '';
-  const from = instantWord(values.from, '--from');
+  const from = momentWord(values.from, '--from');
   if (!isRhythm(every)) throw new UsageError('Say how often: --every P3M (months), P6W (weeks) or P45D (days).');
   if (from === undefined) throw new UsageError('Say when the first wave opens: --from 2027-01-11T09:00:00+01:00.');
   const { nextAt, openDays } = await at(context, (desk) => desk.schedule(survey, every, daysWord(values.days) ?? 14, from));
@@ -174,10 +166,11 @@ async function exportResults(context: CommandContext): Promise<number> {
   const [survey = '', path] = positionals;
   const format = values.format ?? (path?.endsWith('.json') === true ? 'json' : 'csv');
   if (format !== 'csv' && format !== 'json') throw new UsageError(`--format is csv or json, not "${format}".`);
+  const file = path === undefined ? undefined : await fileToWrite(path, 'export');
   const results = await at(context, (desk) => desk.results(survey, waveWord(values.wave)));
   const text = format === 'csv' ? resultsCsv(results) : JSON.stringify(results, null, 2);
-  if (path === undefined) context.terminal.out(text);
-  else await writeFile(path, `${text}\n`);
+  if (file === undefined) context.terminal.out(text);
+  else await writeFile(file, `${text}\n`);
   return EXIT.done;
 }
 
@@ -189,12 +182,12 @@ async function importAnswers(context: CommandContext): Promise<number> {
   );
   const [survey = '', path = ''] = positionals;
   const wave = waveWord(values.wave);
-  const closesAt = instantWord(values.closes, '--closes');
+  const closesAt = momentWord(values.closes, '--closes');
   if (wave === undefined || closesAt === undefined) throw new UsageError('Name the wave and the day it closed: --wave 2026-spring --closes 2026-04-15.');
   await fileAt(path, 'file of answers');
   const map: unknown = values.map === undefined ? { block: 'block' } : await mapAt(await fileAt(values.map, 'map'));
-  const reportFile = resolve(values.report ?? `${basename(path)}.rejected.tsv`);
-  const order = { survey, wave, closesAt, opensAt: instantWord(values.opens, '--opens') ?? closesAt - 14 * DAY, illustrative: values.illustrative === true, map, reportFile, stream: createReadStream(path) };
+  const reportFile = await reportFileFor(path, values.report);
+  const order = { survey, wave, closesAt, opensAt: momentWord(values.opens, '--opens') ?? closesAt - 14 * DAY, illustrative: values.illustrative === true, map, reportFile, stream: createReadStream(path) };
   const report = await at(context, (desk) => desk.importAnswers(order));
   if (values.json === true) context.terminal.out(JSON.stringify(report, null, 2));
   else for (const line of answersLines(report, reportFile)) context.terminal.out(line);

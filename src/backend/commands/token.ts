@@ -2,6 +2,7 @@ import { readConfig } from '../server/config.js';
 import { roleOf } from '../server/operator.js';
 import type { AccessToken } from '../store/store.js';
 import { withOperator } from './operator-for.js';
+import { momentIn } from './times.js';
 import { EXIT, UsageError, readWords } from './usage.js';
 import type { CommandContext } from './usage.js';
 
@@ -11,14 +12,14 @@ const HOUR = 3_600_000;
 /**
  * The instant at which a token ends; `null`: never.
  *
- * @param when - `90d`, `12h`, an ISO date or instant in the future, or `never`
+ * @param when - `90d`, `12h`, an ISO date, or an instant with its offset, in the future, or `never`
  * @throws {UsageError} for anything else
  */
 export function expiryOf(when: string, now: number): string | null {
   if (when === 'never') return null;
   const [, count, unit] = /^(\d{1,5})([dh])$/.exec(when) ?? [];
-  const end = count === undefined ? Date.parse(/^\d{4}-\d\d-\d\d(T|$)/.test(when) ? when : '') : now + Number(count) * (unit === 'd' ? 24 * HOUR : HOUR);
-  if (!(end > now)) throw new UsageError(`"${when}" is no time in the future; write 90d, 12h, a date or never.`);
+  const end = count === undefined ? momentIn(when) : now + Number(count) * (unit === 'd' ? 24 * HOUR : HOUR);
+  if (!(end > now)) throw new UsageError(`"${when}" is no time in the future; write 90d, 12h, a date, an instant with its offset, or never.`);
   return new Date(end).toISOString();
 }
 

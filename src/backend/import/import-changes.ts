@@ -1,9 +1,9 @@
 import { isTiebeamError, parse } from '../../contract/index.js';
 import type { Change } from '../../contract/index.js';
 import { fedChangeSchema } from '../../contract/schemas/changes.js';
-import { teamIdOf } from '../../core/team-id.js';
 import type { TicketStore } from '../store/ticket-store.js';
 import { type Cells, importItems, type ItemsReport } from './import-items.js';
+import { teamNames, type NamesTeams, type TeamNames } from './team-names.js';
 
 /** A list of changes to import. */
 export interface ChangesRequest {
@@ -15,7 +15,7 @@ export interface ChangesRequest {
 }
 
 /** What became of a list of changes. */
-export type ChangesReport = ItemsReport;
+export type ChangesReport = ItemsReport & NamesTeams;
 
 const MEMBERS = ['id', 'at', 'kind', 'title', 'team', 'service', 'url', 'outcome', 'committedAt', 'recoveredAt', 'unplanned'] as const;
 const NEEDED = ['id', 'at', 'kind', 'title'];
@@ -27,14 +27,20 @@ const NEEDED = ['id', 'at', 'kind', 'title'];
  * @throws {TiebeamError} `unreachable` when the database is gone or full
  */
 export async function importChanges({ store, stream, reportFile }: ChangesRequest): Promise<ChangesReport> {
-  const named = new Map((await store.teams()).flatMap(({ id, name }) => [[name, id], [id, id]] as const));
-  return importItems({ stream, reportFile, needed: NEEDED, read: (cells) => changeOf(cells, named), put: (batch) => store.putChanges(batch) });
+  const teams = teamNames(await store.teams());
+  const read = (cells: Cells): Change | string => {
+    const change = changeOf(cells, teams);
+    if (typeof change !== 'string') teams.kept(cells('team')?.trim() ?? '');
+    return change;
+  };
+  const report = await importItems({ stream, reportFile, needed: NEEDED, read, put: (batch) => store.putChanges(batch) });
+  return { ...report, unknownTeams: teams.unknown() };
 }
 
 /** The change of a row, or the sentence that says why there is none. */
-function changeOf(value: Cells, named: ReadonlyMap<string, string>): Change | string {
+function changeOf(value: Cells, teams: TeamNames): Change | string {
   const written = MEMBERS.map((member) => [member, value(member)?.trim() ?? ''] as const).filter(([, text]) => text !== '');
-  const given = Object.fromEntries(written.map(([member, text]) => [member, meaningOf(member, text, named)]));
+  const given = Object.fromEntries(written.map(([member, text]) => [member, meaningOf(member, text, teams)]));
   try {
     return parse(fedChangeSchema, given);
   } catch (error) {
@@ -45,8 +51,8 @@ function changeOf(value: Cells, named: ReadonlyMap<string, string>): Change | st
   }
 }
 
-function meaningOf(member: string, text: string, named: ReadonlyMap<string, string>): unknown {
-  if (member === 'team') return named.get(text) ?? teamIdOf(text);
+function meaningOf(member: string, text: string, teams: TeamNames): unknown {
+  if (member === 'team') return teams.idOf(text);
   if (member === 'unplanned') return /^(true|yes|1)$/i.test(text) ? true : /^(false|no|0)$/i.test(text) ? false : text;
   return text;
 }

@@ -40,6 +40,8 @@ export interface ItemsReport {
   readonly rejections: readonly Rejection[];
   /** The sentence that ended the reading early; rows before it are kept. */
   readonly fatal?: string;
+  /** Why the file for the rejected rows could not be written, to stand after its name. */
+  readonly unwritten?: string;
 }
 
 const KEPT_REJECTIONS = 100;
@@ -88,7 +90,7 @@ export async function importItems<Item extends object>({ stream, reportFile, nee
     await report.close();
   }
   const rejected = report.count;
-  return { rows, kept, repeated: rows - kept - rejected, rejected, rejections: report.first, ...(fatal !== undefined && { fatal }) };
+  return { rows, kept, repeated: rows - kept - rejected, rejected, rejections: report.first, ...(fatal !== undefined && { fatal }), ...(report.unwritten !== undefined && { unwritten: report.unwritten }) };
 }
 
 /** A file whose first character is a brace is JSON lines, any other CSV; its delimiter is what stands in the header. */

@@ -1,7 +1,9 @@
+import { TiebeamError } from '../../contract/index.js';
 import type { Line, Team } from '../../contract/index.js';
 import type { LogMap } from '../../connectors/ticket-log/map.js';
 import { ARCHIVE_SECONDS } from '../../connectors/ticket-log/map.js';
 import { type LogRow, readLog } from '../../connectors/ticket-log/read-log.js';
+import { isFuture } from '../../core/uptime/sample-fault.js';
 import type { LoggedEvent } from '../store/event-key.js';
 import { eventKey } from '../store/event-key.js';
 import type { LogFigures } from '../store/store.js';
@@ -10,6 +12,7 @@ import type { TicketStore } from '../store/ticket-store.js';
 import { type CalendarsReport, importCalendars } from './import-calendars.js';
 import { DamagedLog, logBytes } from './open-log.js';
 import { openReport, type Rejection } from './rejection-report.js';
+import { MOST_WORDS, wordCount, type Counted } from './word-count.js';
 
 /** How far an import is. */
 export interface ImportProgress {
@@ -40,6 +43,8 @@ export interface ImportRequest {
    * once.
    */
   readonly calendars?: AsyncIterable<Uint8Array | string>;
+  /** Epoch milliseconds; the moment of the call when absent. */
+  readonly now?: number;
 }
 
 /** What became of a log. `rows = kept + repeated + rejected`. */
@@ -55,6 +60,8 @@ export interface ImportReport {
   readonly rejections: readonly Rejection[];
   /** The sentence that ended the reading early; rows before it are kept. */
   readonly fatal?: string;
+  /** Why the file for the rejected rows could not be written, to stand after its name. */
+  readonly unwritten?: string;
   /** Words for a state that the map does not know, most frequent first, with their rows. */
   readonly unknownStates: readonly Counted[];
   /** Teams that the map does not name, most frequent first, with their rows. */
@@ -66,15 +73,8 @@ export interface ImportReport {
   readonly calendars?: CalendarsReport;
 }
 
-/** A word of the log and the number of rows that have it. */
-export interface Counted {
-  readonly word: string;
-  readonly rows: number;
-}
-
 /** Rejections held in memory. */
 export const KEPT_REJECTIONS = 100;
-const MOST_WORDS = 10_000;
 const BATCH = 2000;
 
 /**
@@ -82,10 +82,12 @@ const BATCH = 2000;
  * derived. Nothing is imported twice: a second run over the same log, or over one that was cut short, adds what is missing
  * and gives the same figures.
  *
- * @throws {TiebeamError} `unreachable` when the database is gone or full; run the import again when it is back
+ * @throws {TiebeamError} `unreachable` when the database is gone or full; run the import again when it is back. `invalid-data` for an as-of in
+ *   the future, which could never be taken back, since an as-of moves forward only
  */
 export async function importLog(request: ImportRequest): Promise<ImportReport> {
-  const { store, map, onProgress } = request;
+  const { store, map, onProgress, asOf, now = Date.now() } = request;
+  if (asOf !== undefined && isFuture(asOf, now)) throw new TiebeamError('invalid-data', { message: `The log cannot be whole up to ${asOf}, which is in the future.` });
   const report = openReport(request.reportFile, KEPT_REJECTIONS);
   const states = wordCount();
   const teams = wordCount();
@@ -96,26 +98,32 @@ export async function importLog(request: ImportRequest): Promise<ImportReport> {
   const tell = (phase: ImportProgress['phase'], derived: number): void =>
     onProgress?.({ phase, rows, bytes, ...(request.size !== undefined && { total: request.size }), derived });
 
-  await store.putSource({
-    id: map.source,
-    name: map.name,
-    zone: map.zone,
-    freshForSeconds: map.freshForSeconds === 'archive' ? ARCHIVE_SECONDS : (map.freshForSeconds ?? null),
-    truncatedBefore: null,
-    ...(request.asOf !== undefined && { asOf: request.asOf }),
-  });
-  await store.putTeams(...teamsOf(map));
+  let begun = false;
+  /** What the map says goes in with the first row that is understood: a log of which nothing can be read leaves the store as it was. */
+  const begin = async (): Promise<void> => {
+    begun = true;
+    await store.putSource({
+      id: map.source,
+      name: map.name,
+      zone: map.zone,
+      freshForSeconds: map.freshForSeconds === 'archive' ? ARCHIVE_SECONDS : (map.freshForSeconds ?? null),
+      truncatedBefore: null,
+      ...(asOf !== undefined && { asOf }),
+    });
+    await store.putTeams(...teamsOf(map));
+  };
   try {
     const counted = logBytes(request.stream, (more) => {
       bytes += more;
     });
-    for await (const row of readLog(counted, map)) {
+    for await (const row of readLog(counted, map, now)) {
       if ('fatal' in row) fatal = row.problem;
       else rows += 1;
       if ('problem' in row) {
         await report.add({ line: row.line, reason: row.problem });
         continue;
       }
+      if (!begun) await begin();
       if (row.unknownState !== undefined) states.add(row.unknownState);
       if (row.unknownTeam === true && row.rawTeam !== undefined) teams.add(row.rawTeam);
       if (batch.add(row)) {
@@ -129,6 +137,8 @@ export async function importLog(request: ImportRequest): Promise<ImportReport> {
   } finally {
     await report.close();
   }
+  // A log without rows says that nothing has happened, perhaps up to its as-of.
+  if (rows === 0 && fatal === undefined) await begin();
   await batch.flush();
   tell('reading', 0);
   const deriving = (derived: number): void => tell('deriving', derived);
@@ -142,6 +152,7 @@ export async function importLog(request: ImportRequest): Promise<ImportReport> {
     rejected: rows - batch.kept - batch.repeated,
     rejections: report.first,
     ...(fatal !== undefined && { fatal }),
+    ...(report.unwritten !== undefined && { unwritten: report.unwritten }),
     unknownStates: states.all(),
     unknownTeams: teams.all(),
     personColumns: new Set(map.persons).size,
@@ -217,22 +228,5 @@ function batchOf(store: TicketStore, map: LogMap): Batch {
       repeated += observed.length - fresh;
       rows = [];
     },
-  };
-}
-
-interface WordCount {
-  add(word: string): void;
-  all(): readonly Counted[];
-}
-
-/** Counts words in bounded memory: beyond ten thousand different ones, new ones are no longer listed. */
-function wordCount(): WordCount {
-  const counts = new Map<string, number>();
-  return {
-    add(word) {
-      const known = counts.get(word);
-      if (known !== undefined || counts.size < MOST_WORDS) counts.set(word, (known ?? 0) + 1);
-    },
-    all: () => [...counts].map(([word, rows]) => ({ word, rows })).sort((a, b) => b.rows - a.rows || (a.word < b.word ? -1 : 1)),
   };
 }

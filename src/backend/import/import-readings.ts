@@ -5,6 +5,7 @@ import { readingFault } from '../../core/metrics/reading-fault.js';
 import { teamIdOf } from '../../core/team-id.js';
 import type { TicketStore } from '../store/ticket-store.js';
 import { type Cells, importItems, type ItemsReport } from './import-items.js';
+import { teamNames, type NamesTeams } from './team-names.js';
 
 /** A list of readings to import. */
 export interface ReadingsRequest {
@@ -18,7 +19,7 @@ export interface ReadingsRequest {
 }
 
 /** What became of a list of readings. */
-export type ReadingsReport = ItemsReport;
+export type ReadingsReport = ItemsReport & NamesTeams;
 
 const NEEDED = ['metric', 'from', 'to', 'value'];
 const TEXTS = ['metric', 'from', 'to', 'quality', 'currency', 'recordedAt'] as const;
@@ -31,7 +32,7 @@ const TEXTS = ['metric', 'from', 'to', 'quality', 'currency', 'recordedAt'] as c
  * @throws {TiebeamError} `unreachable` when the database is gone or full
  */
 export async function importReadings({ store, stream, reportFile, now = Date.now() }: ReadingsRequest): Promise<ReadingsReport> {
-  const teams = idsOf(await store.teams());
+  const teams = teamNames(await store.teams());
   const lines = idsOf(await store.lines());
   const read = (cells: Cells): PushedReading | string => {
     const cell = (column: string): string => cells(column)?.trim() ?? '';
@@ -39,11 +40,14 @@ export async function importReadings({ store, stream, reportFile, now = Date.now
     try {
       const reading = parse(pushedReadingSchema, {
         ...Object.fromEntries(TEXTS.map((column) => [column, cell(column)]).filter(([, text]) => text !== '')),
-        ...((team !== '' || line !== '') && { scope: { ...(team !== '' && { team: teams(team) }), ...(line !== '' && { line: lines(line) }) } }),
+        ...((team !== '' || line !== '') && { scope: { ...(team !== '' && { team: teams.idOf(team) }), ...(line !== '' && { line: lines(line) }) } }),
         value: cell('value') === '' ? null : numberOf(cell('value')),
         ...(cell('n') !== '' && { n: numberOf(cell('n')) }),
       });
-      return readingFault(reading, now)?.message ?? reading;
+      const fault = readingFault(reading, now);
+      if (fault !== undefined) return fault.message;
+      teams.kept(team);
+      return reading;
     } catch (error) {
       if (!isTiebeamError(error)) throw error;
       const column = error.path?.split('.').at(-1) ?? '';
@@ -51,7 +55,8 @@ export async function importReadings({ store, stream, reportFile, now = Date.now
       return found === '' ? `“${column}” is missing.` : `“${found.slice(0, 80)}” cannot stand under “${column}”: ${sayingOf(column)}.`;
     }
   };
-  return importItems({ stream, reportFile, needed: NEEDED, read, put: (batch) => store.putReadings(batch) });
+  const report = await importItems({ stream, reportFile, needed: NEEDED, read, put: (batch) => store.putReadings(batch) });
+  return { ...report, unknownTeams: teams.unknown() };
 }
 
 /** Ids by name or id; an unknown name becomes an id. */

@@ -1,11 +1,11 @@
 import { TiebeamError } from '../../contract/index.js';
 import type { RecordMap } from '../../connectors/uptime-record/map.js';
 import { readRow, type RecordRow } from '../../connectors/uptime-record/read-row.js';
-import { teamIdOf } from '../../core/team-id.js';
 import { isFuture } from '../../core/uptime/sample-fault.js';
 import type { ServiceFigures } from '../store/service-figures.js';
 import type { TicketStore } from '../store/ticket-store.js';
 import { type Cells, importItems, type ItemsReport } from './import-items.js';
+import { teamNames, type NamesTeams } from './team-names.js';
 
 /** An uptime record to import. */
 export interface SamplesRequest {
@@ -22,7 +22,7 @@ export interface SamplesRequest {
 }
 
 /** What became of an uptime record, with figures anybody can check against their own count. */
-export interface SamplesReport extends ItemsReport {
+export interface SamplesReport extends ItemsReport, NamesTeams {
   readonly source: string;
   readonly services: readonly ServiceFigures[];
 }
@@ -36,10 +36,20 @@ export interface SamplesReport extends ItemsReport {
 export async function importSamples({ store, stream, map, asOf, reportFile, now = Date.now() }: SamplesRequest): Promise<SamplesReport> {
   if (asOf !== undefined && isFuture(asOf, now)) throw new TiebeamError('invalid-data', { message: `The record cannot be whole up to ${asOf}, which is in the future.` });
   const { source, services, freshForSeconds } = map;
-  const named = new Map((await store.teams()).flatMap(({ id, name }) => [[name, id], [id, id]] as const));
-  const read = (cells: Cells): RecordRow | string => readRow(cells, map, (text) => named.get(text) ?? teamIdOf(text), now);
-  await store.appendSamples({ source, services, samples: [], ...(asOf !== undefined && { asOf }), ...(freshForSeconds !== undefined && { freshForSeconds }) });
+  const teams = teamNames(await store.teams());
+  const read = (cells: Cells): RecordRow | string => {
+    const row = readRow(cells, map, teams.idOf, now);
+    if (typeof row !== 'string') teams.kept(cells(map.columns.team ?? 'team')?.trim() ?? '');
+    return row;
+  };
+  let begun = false;
+  /** What the map says goes in with the first rows that are understood: a record of which nothing can be read leaves the store as it was. */
+  const begin = async (): Promise<void> => {
+    begun = true;
+    await store.appendSamples({ source, services, samples: [], ...(asOf !== undefined && { asOf }), ...(freshForSeconds !== undefined && { freshForSeconds }) });
+  };
   const put = async (rows: readonly RecordRow[]) => {
+    if (!begun) await begin();
     const places: number[] = [];
     const samples = rows.flatMap((row, place) => {
       if (!('sample' in row)) return [];
@@ -50,6 +60,8 @@ export async function importSamples({ store, stream, map, asOf, reportFile, now 
     return { kept: added, refused: refused.map(({ index, message }) => ({ index: places[index] ?? index, message })) };
   };
   const report = await importItems({ stream, reportFile, needed: [map.columns.service ?? 'service'], read, put });
+  // A record without rows says that nobody looked, perhaps up to its as-of.
+  if (report.rows === 0 && report.fatal === undefined) await begin();
   await store.deriveStretches();
-  return { source, ...report, services: await store.serviceFigures(source) };
+  return { source, ...report, unknownTeams: teams.unknown(), services: await store.serviceFigures(source) };
 }

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
+import { open, type FileHandle } from 'node:fs/promises';
+import { fileFault } from './file-fault.js';
 
 /** A row that was not kept. */
 export interface Rejection {
@@ -13,12 +12,16 @@ export interface Rejection {
 export interface RejectionReport {
   readonly count: number;
   readonly first: readonly Rejection[];
+  /** Why the file could not be written, to stand after its name. The rows that are good do not hang on it. */
+  readonly unwritten: string | undefined;
   add(rejection: Rejection): Promise<void>;
   close(): Promise<void>;
 }
 
+const PIECE = 64 * 1024;
+
 /**
- * Opens a report. The file, if one is named, is tab-separated: line and reason. It is made with the first rejection, so
+ * Opens a report. The file, if one is named, is tab-separated: line and reason. It is made with the first rejections, so
  * that a clean log leaves none.
  *
  * @param kept - how many rejections are held in memory
@@ -26,31 +29,38 @@ export interface RejectionReport {
 export function openReport(file: string | undefined, kept: number): RejectionReport {
   const first: Rejection[] = [];
   let count = 0;
-  let stream: WriteStream | undefined;
-  let failed: Error | undefined;
+  let piece = 'line\treason\n';
+  let handle: FileHandle | undefined;
+  let unwritten: string | undefined;
+  const write = async (): Promise<void> => {
+    if (file === undefined || unwritten !== undefined) return;
+    try {
+      handle ??= await open(file, 'w');
+      await handle.writeFile(piece);
+    } catch (error) {
+      unwritten = fileFault(error, 'written');
+    }
+    piece = '';
+  };
   return {
     get count() {
       return count;
     },
     first,
+    get unwritten() {
+      return unwritten;
+    },
     async add(rejection) {
       count += 1;
       if (first.length < kept) first.push(rejection);
-      if (file === undefined) return;
-      if (stream === undefined) {
-        stream = createWriteStream(file, { encoding: 'utf8' });
-        stream.on('error', (error) => {
-          failed = error;
-        });
-        stream.write('line\treason\n');
-      }
-      if (failed !== undefined) throw failed;
-      if (!stream.write(`${rejection.line}\t${rejection.reason.replace(/\s+/g, ' ')}\n`)) await once(stream, 'drain');
+      if (file === undefined || unwritten !== undefined) return;
+      piece += `${rejection.line}\t${rejection.reason.replace(/\s+/g, ' ')}\n`;
+      if (piece.length >= PIECE) await write();
     },
     async close() {
-      if (stream === undefined) return;
-      stream.end();
-      await finished(stream);
+      if (count === 0) return;
+      await write();
+      await handle?.close();
     },
   };
 }

@@ -22,7 +22,7 @@ function stopped(cause: unknown): TiebeamError {
  * Asks the server that holds the data folder.
  *
  * @param bytes - sent after the argument, as they come
- * @throws {TiebeamError} what the call failed with; `unreachable` when there is no such server
+ * @throws {TiebeamError} what the call failed with; `unreachable` when there is no such server. What the bytes failed with
  */
 export async function callAdmin(
   address: AdminAddress,
@@ -39,9 +39,16 @@ export async function callAdmin(
     headers: { Authorization: `Bearer ${address.secret}` },
   });
   const answered = once(request, 'response') as Promise<[IncomingMessage]>;
+  /** What kept the bytes from being read here, which is no fault of the server's. */
+  let unread: unknown;
   const body = async function* () {
     yield Buffer.from(`${JSON.stringify(argument ?? null)}\n`);
-    if (options.bytes !== undefined) yield* options.bytes;
+    try {
+      if (options.bytes !== undefined) yield* options.bytes;
+    } catch (error) {
+      unread = error;
+      throw error;
+    }
   };
   // The server may answer before it has read everything; what it says then counts, not the broken pipe.
   const sent = pipeline(Readable.from(body()), request).then(
@@ -52,7 +59,7 @@ export async function callAdmin(
   try {
     [response] = await answered;
   } catch (cause) {
-    throw new TiebeamError('unreachable', { message: 'The server that holds the data folder does not answer.', cause });
+    throw unread ?? new TiebeamError('unreachable', { message: 'The server that holds the data folder does not answer.', cause });
   }
   if (response.statusCode !== 200) {
     response.resume();
@@ -66,11 +73,12 @@ export async function callAdmin(
       else return said.result;
     }
   } catch (error) {
-    throw isTiebeamError(error) || response.complete ? error : stopped(error);
+    throw unread ?? (isTiebeamError(error) || response.complete ? error : stopped(error));
   } finally {
     request.destroy();
   }
-  throw stopped(await sent);
+  const broken = await sent;
+  throw unread ?? stopped(broken);
 }
 
 /** Whether the server that left the address still runs and knows its secret. */

@@ -44,6 +44,17 @@ function roomIn(response: ServerResponse): Promise<void> {
   });
 }
 
+/**
+ * Reads on to the end of what the command sends, or until it goes away. Who closes a connection while bytes still come is answered by a reset,
+ * which overtakes what was said before.
+ */
+function drained(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    if (request.complete || request.destroyed) return resolve();
+    request.once('end', resolve).once('close', resolve).resume();
+  });
+}
+
 async function answer(call: AdminCall, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const write = async (line: AdminLine): Promise<void> => {
     if (response.destroyed) throw new Error('The command went away.');
@@ -51,13 +62,17 @@ async function answer(call: AdminCall, request: IncomingMessage, response: Serve
   };
   response.writeHead(200, { 'Content-Type': 'application/x-ndjson', 'Cache-Control': 'no-store', Connection: 'close' });
   response.flushHeaders();
+  // A call that has read enough leaves the connection open for its answer.
+  const bytes: AsyncIterator<Uint8Array> & AsyncIterable<Uint8Array> = request.iterator({ destroyOnReturn: false });
   try {
-    const { line, rest } = await firstLine(request as AsyncIterable<Uint8Array>);
+    const { line, rest } = await firstLine(bytes);
     const result = await call(JSON.parse(line) as unknown, rest, (news) => write({ news }));
     await write({ result: result ?? null });
   } catch (error) {
     if (!response.destroyed) response.write(`${JSON.stringify(errorLine(error))}\n`);
   }
+  await bytes.return?.().catch(() => undefined);
+  await drained(request);
   response.end();
 }
 

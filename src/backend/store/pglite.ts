@@ -35,7 +35,7 @@ async function answers(engine: Promise<PGlite>): Promise<boolean> {
  * PostgreSQL inside this process, with its files in a folder, or in memory when no folder is given.
  * An engine that broke down (for example on a full disk) is opened again at the next statement.
  *
- * @throws {TiebeamError} `unreachable` when another process holds the folder
+ * @throws {TiebeamError} `unreachable` when another process holds the folder, or its files cannot be used
  */
 export async function openPglite(folder?: string): Promise<Database> {
   const release = folder === undefined ? () => undefined : lockFolder(folder);
@@ -79,7 +79,10 @@ export async function openPglite(folder?: string): Promise<Database> {
     await engine();
   } catch (error) {
     release();
-    throw asStoreError(error);
+    const known = asStoreError(error);
+    if (folder === undefined || isTiebeamError(known)) throw known;
+    const message = `The database in the data folder ${folder} cannot be opened: its files are damaged, or belong to another user. Mend that, or choose another folder with DATA_DIR.`;
+    throw new TiebeamError('unreachable', { message, cause: error });
   }
 
   return {

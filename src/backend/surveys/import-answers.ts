@@ -97,6 +97,7 @@ export async function importAnswers(database: Database, request: AnswersRequest)
     const answers = Object.fromEntries(mapped.map((question) => [question.id, answerIn(question, cells(columnOf(question.id)), map.values)]));
     const fault = mapped.map((question) => answerFault(question, answers[question.id] ?? null)).find((one) => one !== null);
     if (fault !== undefined) return fault ?? '';
+    place?.add();
     asked.set(place?.id, (asked.get(place?.id) ?? 0) + 1);
     if (Object.values(answers).some((answer) => answer !== null)) kept.push({ survey, wave, block: place?.id, answers });
     return {};

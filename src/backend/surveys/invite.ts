@@ -21,15 +21,22 @@ export interface InviteRequest {
 
 /** What became of a list of people. */
 export interface InviteReport extends ItemsReport {
+  /** Blocks in which people were put, and those above them. */
   readonly blocks: number;
   /** Blocks that the survey did not have before. */
   readonly newBlocks: number;
 }
 
+/** A block of a name. It stands in the book when it is added, which waits until the row that names it is kept. */
+export interface NamedBlock {
+  readonly id: string;
+  add(): void;
+}
+
 /** The blocks of a survey while a list adds to them. */
 export interface BlockBook {
-  /** The id of a name or id, made where it is new; a sentence where it cannot be. */
-  find(name: string, parent: string): { readonly id: string } | { readonly fault: string };
+  /** The block of a name or id, new or known; a sentence where it cannot be. */
+  find(name: string, parent: string): NamedBlock | { readonly fault: string };
   readonly blocks: () => readonly SurveyBlock[];
 }
 
@@ -60,9 +67,13 @@ export function blockBook(known: readonly SurveyBlock[]): BlockBook {
       const there = blocks.get(id);
       if (parent !== undefined && under(id, parent)) return { fault: `\u201c${name}\u201d would lie under itself.` };
       if (there?.parent !== undefined && parent !== undefined && there.parent !== parent) return { fault: `\u201c${name}\u201d lies under \u201c${blocks.get(there.parent)?.name ?? there.parent}\u201d, not under \u201c${parentName}\u201d.` };
-      if (parent !== undefined && !blocks.has(parent)) add(parent, parentName, undefined);
-      if (there === undefined || (parent !== undefined && there.parent === undefined)) add(id, there?.name ?? name, parent);
-      return { id };
+      return {
+        id,
+        add() {
+          if (parent !== undefined && !blocks.has(parent)) add(parent, parentName, undefined);
+          if (there === undefined || (parent !== undefined && there.parent === undefined)) add(id, there?.name ?? name, parent);
+        },
+      };
     },
   };
 }
@@ -91,8 +102,9 @@ export async function invite(database: Database, { survey, stream, reportFile }:
     if ('fault' in place) return place.fault;
     const hash = key.personHash(person);
     const before = people.get(hash);
-    if (before !== undefined) return before.block === place.id ? { person: hash, block: place.id } : `The same person stands on line ${before.line} in another block.`;
-    people.set(hash, { person: hash, block: place.id, line });
+    if (before !== undefined && before.block !== place.id) return `The same person stands on line ${before.line} in another block.`;
+    place.add();
+    if (before === undefined) people.set(hash, { person: hash, block: place.id, line });
     return { person: hash, block: place.id };
   };
   let counted = 0;
@@ -115,5 +127,13 @@ export async function invite(database: Database, { survey, stream, reportFile }:
       await putDefinition(queries, { ...latest, blocks }, now);
     });
   }
-  return { ...report, blocks: blocks.length, newBlocks: blocks.length - definition.blocks.length };
+  const used = withThoseAbove(blocks, [...people.values()].map(({ block }) => block));
+  return { ...report, blocks: used.size, newBlocks: blocks.length - definition.blocks.length };
+}
+
+function withThoseAbove(blocks: readonly SurveyBlock[], ids: readonly string[]): ReadonlySet<string> {
+  const parents = new Map(blocks.map(({ id, parent }) => [id, parent]));
+  const used = new Set<string>();
+  for (const id of ids) for (let at: string | undefined = id; at !== undefined && !used.has(at); at = parents.get(at)) used.add(at);
+  return used;
 }

@@ -35,9 +35,12 @@ async function* csvLog(lines: AsyncIterable<TextLine>, map: RecordForm): AsyncGe
     const { line, values, ended } = record;
     if (positions === undefined) {
       const names = values.map((name) => name.trim());
-      const missing = [...new Set(Object.values(usedColumns(map)))].filter((column) => !names.includes(column));
-      if (missing.length > 0) {
-        yield { line, problem: missingColumns(missing, names), fatal: true };
+      const used = [...new Set(Object.values(usedColumns(map)))];
+      const missing = used.filter((column) => !names.includes(column));
+      // Which of two is meant nobody has said, and the wrong one may look right.
+      const twice = used.filter((column) => names.indexOf(column) !== names.lastIndexOf(column));
+      if (missing.length + twice.length > 0) {
+        yield { line, problem: missing.length > 0 ? missingColumns(missing, names) : doubleColumns(twice), fatal: true };
         return;
       }
       positions = new Map(names.map((name, index) => [name, index] as const).reverse());
@@ -64,6 +67,10 @@ function missingColumns(missing: readonly string[], names: readonly string[]): s
   const found = names.slice(0, 60).map((name) => name.slice(0, 60)).join(', ');
   const which = missing.map((name) => `“${name}”`).join(', ');
   return `The log has no column ${which}. Its columns are: ${found}${names.length > 60 ? ', …' : ''}.`;
+}
+
+function doubleColumns(twice: readonly string[]): string {
+  return `The header names the ${twice.length === 1 ? 'column' : 'columns'} ${twice.map((name) => `“${name}”`).join(', ')} more than once, and only one can be read: give the others another name.`;
 }
 
 async function* jsonLog(lines: AsyncIterable<TextLine>, lists: boolean): AsyncGenerator<LogRecord> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commandNames } from '../../../src/backend/commands/help.js';
-import { importLines } from '../../../src/backend/commands/import-report.js';
+import { changesLines, importLines } from '../../../src/backend/commands/import-report.js';
 import { progressView } from '../../../src/backend/commands/progress.js';
 import { run } from '../../../src/backend/commands/run.js';
 import type { Terminal } from '../../../src/backend/commands/terminal.js';
@@ -57,6 +57,15 @@ describe('the command line', () => {
     [['import', 'a.csv', '--samples', '--changes'], 'say --changes or --samples'],
     [['import', 'a.csv', '--samples'], 'The uptime record a.csv is not there.'],
     [['import', 'a.csv', 'b.csv', '--map', 'm'], 'Name the one log to import.'],
+    [['import', 'a.csv', '--map', 'm', '--as-of', 'yesterday'], '--as-of "yesterday" is no instant: write day, time and offset from UTC, such as 2027-01-31T09:00:00+01:00'],
+    [['import', 'a.csv', '--samples', '--as-of', '2026-01-31'], '--as-of "2026-01-31" is no instant'],
+    [['import', 'a.csv', '--map', 'm', '--as-of', '2026-02-30T09:00:00Z'], '--as-of "2026-02-30T09:00:00Z": there is no such day.'],
+    [['survey', 'open', 'q', '--closes', '2027-04-31'], '--closes "2027-04-31": there is no such day.'],
+    [['survey', 'open', 'q', '--at', '2027-04-30T09:00'], '--at "2027-04-30T09:00" names no offset from UTC'],
+    [['survey', 'open', 'q', '--closes', 'soon'], '--closes "soon" is neither a day such as 2027-01-31 nor an instant'],
+    [['survey', 'act', 'q', '--text', 'x', '--on', '2027-02-30'], '--on "2027-02-30" is no day that there is'],
+    [['survey', 'act', 'q', '--text', 'x', '--on', 'today'], '--on "today" is no day such as 2027-01-31.'],
+    [['survey', 'schedule', 'q', '--every', 'P3M', '--from', '2027-13-01'], '--from "2027-13-01": there is no such day.'],
     [['token'], 'Say create, list or revoke.'],
     [['token', 'make'], 'Say create, list or revoke.'],
     [['token', 'create', '--label', 'x'], 'Say what the token may do'],
@@ -82,11 +91,12 @@ describe('the end of a token', () => {
     ['90d', '2026-05-30T00:00:00.000Z'],
     ['12h', '2026-03-01T12:00:00.000Z'],
     ['2027-01-31', '2027-01-31T00:00:00.000Z'],
+    ['2027-01-31T09:00:00+01:00', '2027-01-31T08:00:00.000Z'],
     ['never', null],
   ])('%s', (when, end) => {
     expect(expiryOf(when, now)).toBe(end);
   });
-  it.each(['0d', '2020-01-01', '-5d', '90', '1', '', '99999999d'])('is not "%s"', (when) => {
+  it.each(['0d', '2020-01-01', '-5d', '90', '1', '', '99999999d', '2027-02-30', '2027-01-31T09:00'])('is not "%s"', (when) => {
     expect(() => expiryOf(when, now)).toThrow('no time in the future');
   });
 });
@@ -135,9 +145,17 @@ describe('the report of an import', () => {
     ).join('\n');
     expect(lines).toContain('10 rows of desk: 7 new, 1 known already, 2 rejected.');
     expect(lines).toContain('none resolved');
+    // The rows before the first team are no gaps: nobody had the ticket yet.
+    expect(lines).toMatch(/gaps +0 \(rows without a team after one was known\)/);
     expect(lines).toContain('States the map does not know: "Parked" (3 rows).');
     expect(lines).toContain('Line 4: The date "x" cannot be read.');
     expect(lines).toContain('/tmp/log.rejected.tsv');
+  });
+
+  it('tells all the rejections it has where no file could take them', () => {
+    const rejections = Array.from({ length: 7 }, (_, index) => ({ line: index + 2, reason: 'x' }));
+    const lines = changesLines({ rows: 8, kept: 1, repeated: 0, rejected: 7, rejections, unknownTeams: [{ word: 'Paymets', rows: 1 }], unwritten: 'may not be written by this user' }, '/srv/log.rejected.tsv');
+    expect(lines.slice(1)).toEqual(['Teams not known before: "Paymets" (1 row).', ...rejections.map(({ line }) => `Line ${line}: x`), 'The rejected rows could not all be written down: /srv/log.rejected.tsv may not be written by this user. The other rows are kept.']);
   });
 
   it.each([

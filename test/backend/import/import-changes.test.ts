@@ -51,9 +51,9 @@ const READ: readonly Change[] = [
 
 describe('a list of changes', () => {
   it('is read from CSV, once', async () => {
-    expect(await take(CSV)).toEqual({ rows: 4, kept: 4, repeated: 0, rejected: 0, rejections: [] });
+    expect(await take(CSV)).toEqual({ rows: 4, kept: 4, repeated: 0, rejected: 0, rejections: [], unknownTeams: [{ word: 'Unknown Team', rows: 1 }] });
     expect(await all()).toEqual(READ);
-    expect(await take(CSV)).toMatchObject({ kept: 0, repeated: 4 });
+    expect(await take(CSV)).toMatchObject({ kept: 0, repeated: 4, unknownTeams: [] });
     expect(await take(CSV.replace('Release 8', 'Release 8.1'))).toMatchObject({ kept: 1, repeated: 3 });
   });
 
@@ -64,6 +64,13 @@ describe('a list of changes', () => {
   ])('is read with %s', async (_what, text) => {
     expect(await take(text)).toMatchObject({ rows: 4, kept: 4, rejected: 0 });
     expect((await all()).map(({ title: _title, ...change }) => change)).toEqual(READ.map(({ title: _title, ...change }) => change));
+  });
+
+  it('names the teams that nobody knew before, of rows that are kept, whatever the case of those that are known', async () => {
+    const row = (id: string, team: string, kind = 'deployment') => `${id},2026-01-05T10:00:00Z,${kind},x,${team}`;
+    const told = await take(['id,at,kind,title,team', row('1', 'Paymets'), row('2', 'Paymets'), row('3', 'PAYMENTS  engineering'), row('4', 'pay'), row('5', ''), row('6', 'Rejected', 'rollback'), row('7', 'Desk')].join('\n'));
+    expect(told).toMatchObject({ kept: 6, rejected: 1, unknownTeams: [{ word: 'Paymets', rows: 2 }, { word: 'Desk', rows: 1 }] });
+    expect((await all()).map(({ team }) => team)).toEqual(['paymets', 'paymets', 'pay', 'pay', undefined, 'desk']);
   });
 
   it('is read compressed, and as far as it goes when it is cut off', async () => {

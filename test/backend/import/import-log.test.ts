@@ -91,10 +91,40 @@ describe.each(engines)('an import into $name', (engine) => {
     expect(written.at(-1)).toBe('601\tThe row names no ticket (column “number”).');
   });
 
+  it('does not lose a log over its report', async () => {
+    const rows = [...madeRows(20)];
+    for (let index = 0; index < 4000; index += 1) rows.push(`T9,31/31/2025 00:00,${index},,Network,Active,x`);
+    const nowhere = await importText([header, ...rows].join('\n'), { reportFile: join(folder, 'none', 'rejected.tsv') });
+    expect(nowhere).toMatchObject({ rows: 4080, kept: 80, rejected: 4000, unwritten: 'would lie in a folder that is not there', figures: { tickets: 20 } });
+    // The same rows in several pieces, each after the one before.
+    const reportFile = join(folder, 'many.tsv');
+    expect((await importText([header, ...rows].join('\n'), { reportFile })).unwritten).toBeUndefined();
+    const written = (await readFile(reportFile, 'utf8')).trimEnd().split('\n');
+    expect(written.map((line) => line.split('\t')[0])).toEqual(['line', ...Array.from({ length: 4000 }, (_, index) => String(82 + index))]);
+  });
+
   it('says in one sentence why a log cannot be read at all', async () => {
     const report = await importText('a,b\n1,2\n');
     expect(report).toMatchObject({ rows: 0, kept: 0, rejected: 0, figures: { tickets: 0 } });
     expect(report.fatal).toContain('Its columns are: a, b.');
+    const twice = await importText([`${header},group,note,note`, ...madeRows(1)].join('\n'));
+    expect(twice).toMatchObject({ rows: 0, fatal: 'The header names the column “group” more than once, and only one can be read: give the others another name.' });
+  });
+
+  it('leaves source and teams as they were where nothing of a log can be read', async () => {
+    await importText([header, ...madeRows(1)].join('\n'));
+    const standing = async () => [await store.sources(), await store.teams(), await store.lines()];
+    const before = await standing();
+    const other = { ...madeMap, name: 'Renamed', zone: 'UTC', freshForSeconds: 60, teams: { Network: 'network', 'A new team': { id: 'new', line: 'first' } } };
+    const mistyped = { ...other, columns: { ...madeMap.columns, team: 'grup' } };
+    const asOf = '2025-12-01T00:00:00Z';
+    expect(await importText([header, ...madeRows(1)].join('\n'), { asOf }, mistyped)).toMatchObject({ rows: 0, fatal: expect.stringContaining('“grup”') as string });
+    expect(await importText(`${header}\n,,,,,,\n`, { asOf }, other)).toMatchObject({ rows: 1, rejected: 1 });
+    expect(await importText(Buffer.from([0x1f, 0x8b, 1, 2, 3, 4]), { asOf }, other)).toMatchObject({ fatal: 'The compressed file is damaged.' });
+    expect(await standing()).toEqual(before);
+    // A log without rows can be read: nothing has happened in it.
+    await importText(header, { asOf }, other);
+    expect((await store.sources())[0]).toMatchObject({ name: 'Renamed', asOf: '2025-12-01T00:00:00.000Z' });
   });
 
   it('reads a compressed log as if it were not, and keeps what comes before the cut of one cut off', async () => {
@@ -144,5 +174,11 @@ describe.each(engines)('an import into $name', (engine) => {
   it('takes the as-of it is given where the log is whole beyond its last row', async () => {
     await importText([header, ...madeRows(1)].join('\n'), { asOf: '2025-06-01T00:00:00Z' });
     expect((await store.sources())[0]?.asOf).toBe('2025-06-01T00:00:00.000Z');
+  });
+
+  it('refuses an as-of in the future, and writes nothing', async () => {
+    const asOf = '2030-01-01T00:00:00Z';
+    await expect(importText([header, ...madeRows(1)].join('\n'), { asOf, now: Date.UTC(2026, 0, 1) })).rejects.toMatchObject({ kind: 'invalid-data', message: `The log cannot be whole up to ${asOf}, which is in the future.` });
+    expect(await store.sources()).toEqual([]);
   });
 });

@@ -33,7 +33,7 @@ enps,New Team,,${MARCH},-12.5,,illustrative,
 
 describe('a list of readings', () => {
   it('is read from CSV, once', async () => {
-    expect(await take(CSV)).toEqual({ rows: 5, kept: 5, repeated: 0, rejected: 0, rejections: [] });
+    expect(await take(CSV)).toEqual({ rows: 5, kept: 5, repeated: 0, rejected: 0, rejections: [], unknownTeams: [{ word: 'New Team', rows: 1 }] });
     expect(await take(CSV)).toMatchObject({ kept: 0, repeated: 5 });
     expect(await take(CSV.replace('0.9', '0.91'))).toMatchObject({ kept: 1, repeated: 4 });
     const of = (metric: string, scope = {}) => ({ metric, scope, period: '2026-03', zone: 'UTC' });

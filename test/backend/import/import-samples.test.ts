@@ -37,7 +37,7 @@ const search = { service: 'search', watchedSeconds: 0, downSeconds: 0, goodReque
 
 describe('an uptime record', () => {
   it('is read from CSV, once', async () => {
-    expect(await take(CSV)).toEqual({ source: 'uptime', rows: 6, kept: 6, repeated: 0, rejected: 0, rejections: [], services: [checkout, search] });
+    expect(await take(CSV)).toEqual({ source: 'uptime', rows: 6, kept: 6, repeated: 0, rejected: 0, rejections: [], unknownTeams: [{ word: 'New Team', rows: 1 }], services: [checkout, search] });
     expect(await take(CSV)).toMatchObject({ kept: 0, repeated: 6, services: [checkout, search] });
     expect(await take(CSV.replace('DOWN', 'maintenance'))).toMatchObject({ kept: 1, repeated: 5, services: [{ ...checkout, watchedSeconds: 24 * 3600, downSeconds: 0 }, search] });
     const of = (scope: object, metric = 'availability') => ({ metric, scope, period: '2026-04', zone: 'UTC' });
@@ -87,8 +87,11 @@ describe('an uptime record', () => {
     ]);
   });
 
-  it('that is none says so', async () => {
-    expect(await take('number,updated\n1,2\n')).toMatchObject({ rows: 0, fatal: expect.stringContaining('no column “service”') as string });
+  it('that is none says so, and leaves services and teams as they were', async () => {
+    const given = { services: [{ service: 'checkout', team: 'checkers' }] };
+    const none = { rows: 0, fatal: expect.stringContaining('no column “service”') as string, services: [] };
+    expect(await take('number,updated\n1,2\n', { given, asOf: '2026-04-03T00:00:00Z' })).toMatchObject(none);
+    expect([await store.sources(), (await store.teams()).map(({ id }) => id)]).toEqual([[], ['pay']]);
   });
 });
 

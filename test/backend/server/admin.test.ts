@@ -1,4 +1,5 @@
 import { statSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -33,6 +34,10 @@ beforeEach(async () => {
     async refuse() {
       throw new TiebeamError('invalid-data', { message: 'The map is wrong.', path: '$.zone' });
     },
+    async partly(_argument, bytes) {
+      for await (const part of bytes) return part.byteLength > 0;
+      return false;
+    },
     async flood(_argument, _bytes, tell) {
       for (let count = 0; count < 2000; count += 1) await tell('x'.repeat(1000));
       return 'done';
@@ -59,6 +64,22 @@ describe('a command at a running server', () => {
       message: 'The map is wrong.',
       path: '$.zone',
     });
+  });
+
+  it.each([['partly', '"result":true'], ['refuse', 'The map is wrong.']])('that listens only when it has sent everything still hears what %s says', async (call, said) => {
+    const size = 16 * 1024 * 1024;
+    const socket = connect(server.port, '127.0.0.1').pause();
+    socket.write(`POST /${call} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${server.secret}\r\nContent-Length: ${size + 5}\r\n\r\nnull\n`);
+    await new Promise((resolve) => socket.write(Buffer.alloc(size, 'x'), resolve));
+    expect(await textOf(socket)).toContain(said);
+  });
+
+  it('is told what kept its own file from being read, not that the server stopped', async () => {
+    async function* unreadable(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('first');
+      throw new RangeError('The disk is gone.');
+    }
+    await expect(callAdmin(address(), 'echo', null, { bytes: unreadable() })).rejects.toThrow('The disk is gone.');
   });
 
   it('is not outrun by a server that says much', async () => {

@@ -1,4 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { describe, expect, it, vi } from 'vitest';
 import { TiebeamError } from '../../../src/contract/index.js';
@@ -26,6 +28,17 @@ describe('the embedded engine', () => {
     expect(heard).toContain('changes');
     stop();
     await store.close();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it('that cannot begin with the files it finds says so in one sentence', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'tiebeam-broken-'));
+    await mkdir(join(dataDir, 'database'));
+    await writeFile(join(dataDir, 'database', 'PG_VERSION'), '17\n');
+    await expect(openStore({ dataDir })).rejects.toMatchObject({
+      kind: 'unreachable',
+      message: `The database in the data folder ${dataDir} cannot be opened: its files are damaged, or belong to another user. Mend that, or choose another folder with DATA_DIR.`,
+    });
     await rm(dataDir, { recursive: true, force: true });
   });
 

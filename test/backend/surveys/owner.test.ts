@@ -54,6 +54,10 @@ describe.each(engines)('the desk of surveys on $name', (engine) => {
     // A file that cannot be read changes nothing.
     expect(await house.desk.invite({ survey: 'pulse', stream: text('name,team\na,b') })).toMatchObject({ kept: 0, fatal: expect.stringContaining('person') });
     expect(await house.desk.show('pulse')).toMatchObject({ people: 3 });
+    // Nor do lines that are rejected make blocks, and of the blocks there are those count in which people are.
+    const again = 'person,block,parent\none@example.test,Desk,House\none@example.test,Night shift,Elsewhere\n';
+    expect(await house.desk.invite({ survey: 'pulse', stream: text(again) })).toMatchObject({ kept: 1, rejected: 1, blocks: 2, newBlocks: 0 });
+    expect(await house.desk.show('pulse')).toMatchObject({ people: 1, blocks: 3 });
     await expect(house.desk.invite({ survey: 'none', stream: text(list) })).rejects.toMatchObject({ kind: 'not-found' });
   });
 
@@ -137,7 +141,7 @@ describe.each(engines)('the desk of surveys on $name', (engine) => {
   it('imports answers from elsewhere and shows of them only what the rule allows', async () => {
     await house.desk.create(JSON.stringify(pulse));
     const row = (country: string, score: string, why = '') => `${country},${score},${why},secret`;
-    const file = ['country,score,why,id', ...Array.from({ length: 24 }, (_, at) => row('Germany', String(at % 11))), row('Germany', '\ufeff0 - Not at all satisfied'), row('Germany', '10 (All the time)'), row('Malta', '3', 'I am the only one'), row('Malta', ''), row('', '7'), row('Germany', '1.5'), row('Germany', '12')].join('\n');
+    const file = ['country,score,why,id', ...Array.from({ length: 24 }, (_, at) => row('Germany', String(at % 11))), row('Germany', '\ufeff0 - Not at all satisfied'), row('Germany', '10 (All the time)'), row('Malta', '3', 'I am the only one'), row('Malta', ''), row('', '7'), row('Germany', '1.5'), row('Andorra', '12')].join('\n');
     const map = { block: 'country', answers: { recommend: 'score', why: 'why' } };
     const order = { survey: 'pulse', wave: 'old', opensAt: NOON - 90 * DAY, closesAt: NOON - 80 * DAY, illustrative: false, map };
     const report = await house.desk.importAnswers({ ...order, stream: text(file) });
@@ -145,6 +149,7 @@ describe.each(engines)('the desk of surveys on $name', (engine) => {
     expect(report.rejections.map(({ line }) => line)).toEqual([31, 32]);
     const results = (await (await ask(house, '/v1/surveys/pulse/results')).json()) as SurveyResults;
     const told = JSON.stringify(results);
+    // The row of another country was rejected, so that nothing names it.
     expect(results.blocks.map(({ block, suppressed }) => [block, suppressed])).toEqual([['everyone', undefined], ['germany', 'would-reveal-others'], ['malta', 'too-few']]);
     expect(results.blocks[0]).toMatchObject({ invited: 29, answered: 28 });
     expect(told).not.toContain('secret');
@@ -273,9 +278,16 @@ describe('rhythms and blocks', () => {
 
   it('are one block under every spelling, and never their own parent', () => {
     const book = blockBook([{ id: 'desk', name: 'Service desk' }]);
-    expect(book.find('SERVICE  DESK', '')).toEqual({ id: 'desk' });
-    expect(book.find('desk', 'House')).toEqual({ id: 'desk' });
-    expect(book.find('House', 'Desk')).toHaveProperty('fault');
+    const put = (name: string, parent: string) => {
+      const found = book.find(name, parent);
+      if ('add' in found) found.add();
+      return found;
+    };
+    expect(put('SERVICE  DESK', '')).toMatchObject({ id: 'desk' });
+    expect(put('desk', 'House')).toMatchObject({ id: 'desk' });
+    expect(put('House', 'Desk')).toHaveProperty('fault');
+    // What is looked up alone changes nothing.
+    expect(book.find('Legal', 'Elsewhere')).toMatchObject({ id: 'legal' });
     expect(book.blocks().map(({ id, parent }) => [id, parent])).toEqual([['desk', 'house'], ['house', undefined]]);
   });
 });
@@ -296,8 +308,10 @@ describe('the command line of surveys', () => {
       const people = join(folder, 'people.csv');
       writeFileSync(people, ['person,block', ...Array.from({ length: 12 }, (_, at) => `p${at},Desk`), 'p0,Other'].join('\n'));
       expect(await type('create', '--template', 'enps-pulse', '--about', 'Example Ltd', '--id', 'pulse')).toMatchObject({ code: 0, out: expect.stringContaining('pulse is made') });
-      expect(await type('invite', 'pulse', people, '--report', join(folder, 'rejected.tsv'))).toMatchObject({ code: 3, out: expect.stringContaining('12 people invited') });
+      expect(await type('invite', 'pulse', people, '--report', join(folder, 'rejected.tsv'))).toMatchObject({ code: 3, out: expect.stringContaining('12 people invited to the next wave of pulse, in 1 block (1 new)') });
       expect(readFileSync(join(folder, 'rejected.tsv'), 'utf8')).toContain('14\tThe same person stands on line 2 in another block.');
+      writeFileSync(join(folder, 'nobody.csv'), 'person,block\n');
+      expect(await type('invite', 'pulse', join(folder, 'nobody.csv'))).toEqual({ code: 1, out: 'The list names nobody who could be invited, and nothing was changed.', notes: '' });
       expect(await type('open', 'pulse', '--wave', 'w1', '--days', '7')).toMatchObject({ code: 0, out: expect.stringContaining('12 are invited') });
       expect(await type('open', 'pulse', '--wave', 'w2')).toMatchObject({ code: 1, notes: expect.stringContaining('still open') });
       expect(await type('remind', 'pulse')).toMatchObject({ code: 0, out: expect.stringContaining('Desk (12 invited)') });
