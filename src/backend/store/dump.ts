@@ -1,5 +1,6 @@
 import type { Queries, Row } from './database.js';
 import { DUMP_VERSION, DUMPED_TABLES, type DumpedTable } from './dump-format.js';
+import { holdMoves } from './surveys/batches.js';
 import type { TicketStore } from './ticket-store.js';
 
 const PAGE = 2000;
@@ -14,6 +15,7 @@ const PAGE = 2000;
 export async function dumpStore(store: TicketStore, write: (lines: string) => Promise<void> | void): Promise<number> {
   return store.database.transaction(async (queries) => {
     await queries.query('set transaction isolation level repeatable read, read only');
+    await holdMoves(queries);
     let rows = 0;
     await write(`${JSON.stringify({ tiebeamDump: DUMP_VERSION, at: new Date().toISOString() })}\n`);
     for (const table of DUMPED_TABLES) {

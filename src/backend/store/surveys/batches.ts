@@ -1,4 +1,4 @@
-import type { SurveyAnswer } from '../../../contract/index.js';
+import { isTiebeamError, TiebeamError, type SurveyAnswer } from '../../../contract/index.js';
 import { shuffled } from '../../../core/surveys/shuffle.js';
 import type { Database, Queries } from '../database.js';
 
@@ -11,10 +11,35 @@ export interface LyingAnswers {
 }
 
 const ROWS = 5000;
+const LOCK_NOT_AVAILABLE = '55P03';
 
-/** Nobody gives a vote while this transaction lasts; one that is being given ends before. */
-export async function holdVotes(queries: Queries): Promise<void> {
-  await queries.query('lock table survey_held in access exclusive mode');
+/** How long a move waits for those who read the answers. Where they read the table of held ones, votes wait behind it. */
+const PATIENCE = '2s';
+
+/**
+ * No answer is moved while this transaction lasts, though votes come in: a table that is thrown away is empty also to those who read an
+ * earlier moment. As the first statement of a transaction this comes before the moment that it reads.
+ */
+export async function holdMoves(queries: Queries): Promise<void> {
+  await queries.query('lock table survey_answers in row share mode');
+}
+
+/**
+ * Nobody gives a vote or begins a dump while this transaction lasts; a vote that is being given ends before. The table of moved answers is
+ * locked first, since no vote waits for that one: behind a dump nothing waits but the move.
+ *
+ * @throws {TiebeamError} `invalid-data` while a dump is being made, or another program copies the tables
+ */
+async function holdVotes(queries: Queries): Promise<void> {
+  await queries.query(`set local lock_timeout = '${PATIENCE}'`);
+  try {
+    await queries.query('lock table survey_answers in exclusive mode');
+    await queries.query('lock table survey_held in access exclusive mode');
+  } catch (error) {
+    if ((error as { code?: unknown } | null)?.code !== LOCK_NOT_AVAILABLE) throw error;
+    throw new TiebeamError('invalid-data', { message: 'Answers stay where they are while a dump or a backup reads them. Try again when it is done.', cause: error });
+  }
+  await queries.query('set local lock_timeout to default');
 }
 
 async function write(queries: Queries, table: 'survey_held' | 'survey_answers', rows: readonly (LyingAnswers & { readonly batch?: number })[]): Promise<void> {
@@ -46,7 +71,7 @@ async function takeHeld(queries: Queries, take: (held: readonly LyingAnswers[]) 
 const placeOf = ({ survey, wave, block }: Omit<LyingAnswers, 'answers'>): string => `${survey}/${wave}/${block}`;
 
 /**
- * Moves held answers to their table wherever a block of an open wave has enough for a batch.
+ * Moves held answers to their table wherever a block of an open wave has enough for a batch. While a dump is being made it moves none.
  *
  * @returns how many answers were moved
  */
@@ -58,7 +83,7 @@ export async function flushBatches(database: Database): Promise<number> {
   );
   const least = new Map(waiting.map((row) => [placeOf(row), row.least]));
   if (!waiting.some(({ n, least: enough }) => n >= enough)) return 0;
-  return database.transaction(async (queries) => {
+  const moving = database.transaction(async (queries) => {
     const taken = await takeHeld(queries, (held) => {
       const counts = new Map<string, number>();
       for (const one of held) counts.set(placeOf(one), (counts.get(placeOf(one)) ?? 0) + 1);
@@ -69,6 +94,10 @@ export async function flushBatches(database: Database): Promise<number> {
     const batches = new Map(last.map((row) => [placeOf(row), row.batch]));
     await write(queries, 'survey_answers', taken.map((one) => ({ ...one, batch: (batches.get(placeOf(one)) ?? 0) + 1 })));
     return taken.length;
+  });
+  return moving.catch((error: unknown) => {
+    if (isTiebeamError(error) && error.kind === 'invalid-data') return 0;
+    throw error;
   });
 }
 
