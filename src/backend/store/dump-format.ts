@@ -5,6 +5,8 @@ export interface DumpedTable {
   readonly key: readonly string[];
   /** Columns that travel; others are made again. */
   readonly columns: readonly string[];
+  /** The table to which its rows are moved, or from which they come: a row that lies there, under the same id, is not missing here. */
+  readonly twin?: string;
   /** What rows of former dumps lack. */
   readonly absent?: Readonly<Record<string, unknown>>;
 }
@@ -66,8 +68,8 @@ export const DUMPED_TABLES: readonly DumpedTable[] = [
   { name: 'survey_keys', key: ['survey', 'wave', 'block'], columns: ['survey', 'wave', 'block', 'n', 'e', 'fingerprint'] },
   { name: 'survey_invited', key: ['survey', 'wave', 'person'], columns: ['survey', 'wave', 'person', 'block', 'issued', 'blinded', 'answered'] },
   { name: 'survey_receipts', key: ['survey', 'wave', 'receipt'], columns: ['survey', 'wave', 'receipt', 'block'] },
-  { name: 'survey_held', key: ['id'], columns: ['id', 'survey', 'wave', 'block', 'answers'] },
-  { name: 'survey_answers', key: ['id'], columns: ['id', 'survey', 'wave', 'block', 'batch', 'answers'] },
+  { name: 'survey_held', key: ['id'], columns: ['id', 'survey', 'wave', 'block', 'answers'], twin: 'survey_answers' },
+  { name: 'survey_answers', key: ['id'], columns: ['id', 'survey', 'wave', 'block', 'batch', 'answers'], twin: 'survey_held' },
   { name: 'survey_counts', key: ['survey', 'wave', 'block'], columns: ['survey', 'wave', 'block', 'eligible', 'issued', 'reissued', 'redeemed'] },
   { name: 'survey_actions', key: ['id'], columns: ['id', 'survey', 'on_day', 'text'] },
   { name: 'survey_schedules', key: ['survey'], columns: ['survey', 'every', 'open_days', 'next_at'] },

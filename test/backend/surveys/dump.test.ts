@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { dumpStore } from '../../../src/backend/store/dump.js';
 import { restoreStore } from '../../../src/backend/store/restore.js';
+import { flushBatches } from '../../../src/backend/store/surveys/batches.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 import { startSurveyClock } from '../../../src/backend/surveys/clock.js';
 import { empty, engines, type Place } from '../store/engines.js';
-import { answerAll, DAY, fetchToken, houseOver, openPulse, PEOPLE, responseOf, send, text, waveOf, type House } from './staff.js';
+import { ANSWERS, answerAll, DAY, fetchToken, houseOver, openPulse, PEOPLE, responseOf, send, text, waveOf, type House } from './staff.js';
 
 describe.each(engines)('surveys in a dump on $name', (engine) => {
   let place: Place;
@@ -24,6 +25,11 @@ describe.each(engines)('surveys in a dump on $name', (engine) => {
   });
 
   const rows = async (sql: string): Promise<readonly unknown[]> => store.database.query(sql);
+  const dumpNow = async (): Promise<string> => {
+    let lines = '';
+    await dumpStore(store, (some) => void (lines += some));
+    return lines;
+  };
 
   it.each([['moves answers', 0], ['closes the wave', 15 * DAY]])('keeps every answer in a dump during which the clock %s, and takes votes meanwhile', async (_, later) => {
     await openPulse(house);
@@ -59,5 +65,30 @@ describe.each(engines)('surveys in a dump on $name', (engine) => {
     await empty(store);
     await restoreStore(store, text(dump));
     expect(await houseOver(store).desk.close('pulse')).toMatchObject({ answered: 6 });
+  });
+
+  it('counts no answer twice that a dump is added for again, wherever it was moved in between', async () => {
+    const close = () => houseOver(store).desk.close('pulse');
+    await openPulse(house);
+    await answerAll(house, PEOPLE.slice(0, 6).map(({ person }) => person), (at) => ({ ...ANSWERS, recommend: at }));
+    const held = await dumpNow();
+    expect(await flushBatches(store.database)).toBe(6);
+    await answerAll(house, PEOPLE.slice(6, 8).map(({ person }) => person));
+    const moved = await dumpNow();
+    // What a restore that was cut short left, the server has moved since.
+    await restoreStore(store, text(held), 'any');
+    expect(await rows('select 1 from survey_held')).toHaveLength(2);
+    await restoreStore(store, text(moved), 'any');
+    expect(await close()).toMatchObject({ answered: 8 });
+    // Over the close, and from the latest to the first and back.
+    const closed = await dumpNow();
+    for (const dump of [moved, held, closed]) await restoreStore(store, text(dump), 'any');
+    expect(await rows('select 1 from survey_held')).toEqual([]);
+    expect(await rows('select 1 from survey_answers')).toHaveLength(8);
+    // An older store to which a later dump is added.
+    await empty(store);
+    await restoreStore(store, text(held));
+    await restoreStore(store, text(moved), 'any');
+    expect(await close()).toMatchObject({ answered: 8 });
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { isTiebeamError, TiebeamError, type SurveyAnswer } from '../../../contract/index.js';
 import { shuffled } from '../../../core/surveys/shuffle.js';
 import type { Database, Queries } from '../database.js';
@@ -8,6 +9,14 @@ export interface LyingAnswers {
   readonly wave: string;
   readonly block: string;
   readonly answers: Readonly<Record<string, SurveyAnswer>>;
+}
+
+/**
+ * Answers with the id they keep wherever they are moved, so that a restore knows those the store has. It is drawn at random for each vote and
+ * says nothing of order; who finds it again in an older copy of the tables finds answers there that say the same without it.
+ */
+interface KnownAnswers extends LyingAnswers {
+  readonly id: string;
 }
 
 const ROWS = 5000;
@@ -42,13 +51,13 @@ async function holdVotes(queries: Queries): Promise<void> {
   await queries.query('set local lock_timeout to default');
 }
 
-async function write(queries: Queries, table: 'survey_held' | 'survey_answers', rows: readonly (LyingAnswers & { readonly batch?: number })[]): Promise<void> {
+async function write(queries: Queries, table: 'survey_held' | 'survey_answers', rows: readonly (KnownAnswers & { readonly batch?: number })[]): Promise<void> {
   const batch = table === 'survey_answers' ? ', batch' : '';
   const mixed = shuffled(rows);
   for (let from = 0; from < mixed.length; from += ROWS) {
     await queries.query(
-      `insert into ${table} (survey, wave, block, answers${batch})
-       select survey, wave, block, answers${batch} from json_to_recordset($1::json) as given (survey text, wave text, block text, answers json, batch integer)`,
+      `insert into ${table} (id, survey, wave, block, answers${batch})
+       select id, survey, wave, block, answers${batch} from json_to_recordset($1::json) as given (id uuid, survey text, wave text, block text, answers json, batch integer)`,
       [JSON.stringify(mixed.slice(from, from + ROWS))],
     );
   }
@@ -58,9 +67,9 @@ async function write(queries: Queries, table: 'survey_held' | 'survey_answers', 
  * Takes held answers out of their table. The table is thrown away and the rest written anew, in another order and by one transaction, so that
  * neither place nor transaction says in which order votes came, or to which receipt they belong.
  */
-async function takeHeld(queries: Queries, take: (held: readonly LyingAnswers[]) => { readonly taken: readonly LyingAnswers[]; readonly left: readonly LyingAnswers[] }): Promise<readonly LyingAnswers[]> {
+async function takeHeld(queries: Queries, take: (held: readonly KnownAnswers[]) => { readonly taken: readonly KnownAnswers[]; readonly left: readonly KnownAnswers[] }): Promise<readonly KnownAnswers[]> {
   await holdVotes(queries);
-  const held = await queries.query<LyingAnswers>('select survey, wave, block, answers from survey_held');
+  const held = await queries.query<KnownAnswers>('select id, survey, wave, block, answers from survey_held');
   const { taken, left } = take(held);
   if (taken.length === 0) return [];
   await queries.query('truncate survey_held');
@@ -105,7 +114,7 @@ export async function flushBatches(database: Database): Promise<number> {
 export async function gatherAnswers(queries: Queries, survey: string, wave: string): Promise<readonly LyingAnswers[]> {
   const isOfWave = (one: LyingAnswers) => one.survey === survey && one.wave === wave;
   const held = await takeHeld(queries, (all) => ({ taken: all.filter(isOfWave), left: all.filter((one) => !isOfWave(one)) }));
-  const lying = await queries.query<LyingAnswers>('delete from survey_answers where survey = $1 and wave = $2 returning survey, wave, block, answers', [survey, wave]);
+  const lying = await queries.query<KnownAnswers>('delete from survey_answers where survey = $1 and wave = $2 returning id, survey, wave, block, answers', [survey, wave]);
   const all = shuffled([...lying, ...held]);
   await write(queries, 'survey_answers', all.map((one) => ({ ...one, batch: 1 })));
   return all;
@@ -118,7 +127,7 @@ export async function readBatches(queries: Queries, survey: string, wave: string
 
 /** Keeps answers that came from elsewhere. */
 export async function writeAnswers(queries: Queries, answers: readonly LyingAnswers[]): Promise<void> {
-  await write(queries, 'survey_answers', answers.map((one) => ({ ...one, batch: 1 })));
+  await write(queries, 'survey_answers', answers.map((one) => ({ ...one, id: randomUUID(), batch: 1 })));
 }
 
 /** Writes tables anew as files, so that what was deleted from them is gone from the disk as well. */
