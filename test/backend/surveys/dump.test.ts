@@ -91,4 +91,30 @@ describe.each(engines)('surveys in a dump on $name', (engine) => {
     await restoreStore(store, text(moved), 'any');
     expect(await close()).toMatchObject({ answered: 8 });
   });
+
+  // After whom it asked, after half of the receipts, and after half of the answers.
+  it.each([['survey_invited', 57], ['survey_receipts', 3], ['survey_held', 3]])('counts every answer once where a restore was cut short in %s and the server ran on', async (table, kept) => {
+    await openPulse(house);
+    const mine = responseOf(await fetchToken(house, 'desk-9@example.test'));
+    await send(house, mine);
+    await answerAll(house, PEOPLE.slice(0, 6).map(({ person }) => person));
+    const dump = await dumpNow();
+    const lines = dump.split('\n');
+    const cut = lines.slice(0, lines.findIndex((line) => line.includes(`"table":"${table}"`)) + kept);
+    await empty(store);
+    await expect(restoreStore(store, text(`${cut.join('\n')}\n`))).rejects.toMatchObject({ message: expect.stringContaining('cut off') });
+    // The device heard no answer and sends its vote again; then the wave is due.
+    await send(house, mine);
+    const clock = startSurveyClock(store, { key: house.key, now: () => house.now + 15 * DAY }, () => undefined);
+    try {
+      await clock.tick();
+      await restoreStore(store, text(dump), 'any');
+      await clock.tick();
+    } finally {
+      await clock.stop();
+    }
+    expect(await waveOf(house)).toMatchObject({ state: 'published', counts: expect.arrayContaining([expect.objectContaining({ eligible: 58, redeemed: 7 })]) });
+    expect(await rows('select 1 from survey_held')).toEqual([]);
+    expect(await rows('select 1 from survey_answers')).toHaveLength(7);
+  });
 });
