@@ -2,8 +2,9 @@ import { isTiebeamError, TiebeamError } from '../../contract/index.js';
 
 const LOST_CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOENT']);
 const NO_ROOM = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO']);
-/** SQLSTATE classes: connection, operator intervention, system error, lack of resources, internal error; 25006 is a read-only standby. */
-const AWAY = /^(08|57P|58|53|XX)|^25006$|^3D000$|^28/;
+/** SQLSTATE classes: connection, operator intervention, system error, lack of resources, internal error; 25006 is a read-only standby, 25P03 a
+ * connection that was closed since nothing came of it. */
+const AWAY = /^(08|57P|58|53|XX)|^25006$|^25P03$|^3D000$|^28/;
 /** Text the database cannot hold: NUL characters and broken Unicode. */
 const BAD_TEXT = /^22(P05|021)$/;
 const AWAY_WORDS = /connection (error|terminated|ended|timeout)|timeout exceeded when trying to connect|not queryable|PGlite is clos|server closed the connection/i;

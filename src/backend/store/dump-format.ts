@@ -5,6 +5,8 @@ export interface DumpedTable {
   readonly key: readonly string[];
   /** Columns that travel; others are made again. */
   readonly columns: readonly string[];
+  /** The table to which its rows are moved, or from which they come: a row that lies there, under the same id, is not missing here. */
+  readonly twin?: string;
   /** What rows of former dumps lack. */
   readonly absent?: Readonly<Record<string, unknown>>;
 }
@@ -16,6 +18,8 @@ export const DUMP_VERSION = 2;
  * Everything that cannot be made again, in the order in which it is restored. Facts and stretches are not in a dump: they are derived
  * from events and samples, by the rules of the version that restores it. Private keys of open waves stay where they are: a dump is a file
  * that lies about, and who has a key can make votes; a restored wave still takes the votes of tokens it has given, and gives no more.
+ * Waves come after all that belongs to them: of a restore that was cut short none stays that could close without its answers, or take a
+ * vote a second time.
  */
 export const DUMPED_TABLES: readonly DumpedTable[] = [
   { name: 'sources', key: ['id'], columns: ['id', 'name', 'zone', 'as_of', 'fresh_for_seconds', 'truncated_before'] },
@@ -55,6 +59,12 @@ export const DUMPED_TABLES: readonly DumpedTable[] = [
   },
   { name: 'surveys', key: ['id'], columns: ['id', 'definition', 'changed_at'] },
   { name: 'survey_people', key: ['survey', 'person'], columns: ['survey', 'person', 'block', 'key_mark'] },
+  { name: 'survey_keys', key: ['survey', 'wave', 'block'], columns: ['survey', 'wave', 'block', 'n', 'e', 'fingerprint'] },
+  { name: 'survey_invited', key: ['survey', 'wave', 'person'], columns: ['survey', 'wave', 'person', 'block', 'issued', 'blinded', 'answered'] },
+  { name: 'survey_receipts', key: ['survey', 'wave', 'receipt'], columns: ['survey', 'wave', 'receipt', 'block'] },
+  { name: 'survey_held', key: ['id'], columns: ['id', 'survey', 'wave', 'block', 'answers'], twin: 'survey_answers' },
+  { name: 'survey_answers', key: ['id'], columns: ['id', 'survey', 'wave', 'block', 'batch', 'answers'], twin: 'survey_held' },
+  { name: 'survey_counts', key: ['survey', 'wave', 'block'], columns: ['survey', 'wave', 'block', 'eligible', 'issued', 'reissued', 'redeemed'] },
   {
     name: 'survey_waves',
     key: ['survey', 'id'],
@@ -63,12 +73,6 @@ export const DUMPED_TABLES: readonly DumpedTable[] = [
       'fault', 'results',
     ],
   },
-  { name: 'survey_keys', key: ['survey', 'wave', 'block'], columns: ['survey', 'wave', 'block', 'n', 'e', 'fingerprint'] },
-  { name: 'survey_invited', key: ['survey', 'wave', 'person'], columns: ['survey', 'wave', 'person', 'block', 'issued', 'blinded', 'answered'] },
-  { name: 'survey_receipts', key: ['survey', 'wave', 'receipt'], columns: ['survey', 'wave', 'receipt', 'block'] },
-  { name: 'survey_held', key: ['id'], columns: ['id', 'survey', 'wave', 'block', 'answers'] },
-  { name: 'survey_answers', key: ['id'], columns: ['id', 'survey', 'wave', 'block', 'batch', 'answers'] },
-  { name: 'survey_counts', key: ['survey', 'wave', 'block'], columns: ['survey', 'wave', 'block', 'eligible', 'issued', 'reissued', 'redeemed'] },
   { name: 'survey_actions', key: ['id'], columns: ['id', 'survey', 'on_day', 'text'] },
   { name: 'survey_schedules', key: ['survey'], columns: ['survey', 'every', 'open_days', 'next_at', 'first_at'] },
   { name: 'access_tokens', key: ['id'], columns: ['id', 'hash', 'role', 'label', 'created_at', 'expires_at', 'revoked_at'] },

@@ -5,6 +5,7 @@ import { announce } from './change-notices.js';
 import type { Queries } from './database.js';
 import { DUMP_VERSION, DUMPED_TABLES, type DumpedTable } from './dump-format.js';
 import { advanceAsOf } from './sources.js';
+import { holdMoves } from './surveys/batches.js';
 import type { TicketStore } from './ticket-store.js';
 
 const BATCH = 2000;
@@ -100,9 +101,11 @@ async function writeRows(store: TicketStore, table: DumpedTable, rows: readonly 
   const isTickets = table.name === 'tickets';
   try {
     return await store.database.transaction(async (queries) => {
+      if (table.twin !== undefined) await holdMoves(queries);
       const written = await queries.query<{ fresh: boolean }>(
         `insert into ${table.name} (${columns}${isTickets ? ', dirty' : ''})
-         select ${columns}${isTickets ? ', true' : ''} from json_populate_recordset(null::${table.name}, $1::json) order by ${table.key.join(', ')}
+         select ${columns}${isTickets ? ', true' : ''} from json_populate_recordset(null::${table.name}, $1::json) as given
+         ${table.twin === undefined ? '' : `where not exists (select 1 from ${table.twin} as twin where twin.id = given.id)`} order by ${table.key.join(', ')}
          on conflict (${table.key.join(', ')}) ${isTickets ? 'do update set dirty = true' : 'do nothing'} returning xmax = 0 as fresh`,
         [JSON.stringify(table.absent === undefined ? rows : rows.map((row) => ({ ...table.absent, ...(row as object) })))],
       );

@@ -33,7 +33,7 @@ async function closeDue({ database, audit }: Store, now: number): Promise<void> 
   for (const { survey, id, closesAt } of await wavesIn(database, 'open')) {
     if (closesAt > now) continue;
     const closed = await closeWave(database, survey, id, now).catch((error: unknown) => {
-      // Another server was first, or the owner.
+      // Another server was first, or the owner; or a dump is being made, and the next tick closes.
       if (isTiebeamError(error) && error.kind === 'invalid-data') return undefined;
       throw error;
     });

@@ -63,7 +63,7 @@ async function waveToClose(queries: Queries, survey: string, id: string | undefi
  * the private keys.
  *
  * @param hold - keeps the results for the owner until they are published, whatever the survey says
- * @throws {TiebeamError} `invalid-data` where no such wave is open, `not-found` for an unknown survey
+ * @throws {TiebeamError} `invalid-data` where no such wave is open or a dump is being made, `not-found` for an unknown survey
  */
 export async function closeWave(database: Database, survey: string, id: string | undefined, now: number, hold = false): Promise<ClosedWave> {
   const closed = await database.transaction(async (queries): Promise<ClosedWave> => {

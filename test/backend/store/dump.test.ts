@@ -101,6 +101,12 @@ describe.each(pairs)('a dump of $from.name restored into $to.name', ({ from, to 
     expect(await target.figures()).toEqual(await source.figures());
   });
 
+  it('that nobody takes ends in words, and others go on', async () => {
+    const never = new Promise<void>(() => undefined);
+    await expect(dumpStore(source, (some) => (some.includes('"table":"ticket_events"') ? never : undefined), 50)).rejects.toMatchObject({ kind: 'unreachable', message: 'Nobody took the dump for 0.05 seconds, so it was ended: while it is made, others wait.' });
+    expect(await source.figures()).toMatchObject({ tickets: 900 });
+  });
+
   it.each<[string, (dump: readonly string[]) => readonly string[], string]>([
     ['nothing', () => [], 'cut off'],
     ['another file', () => ['id,when'], 'Line 1 of the dump is not the header'],

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importLog } from '../../../src/backend/import/import-log.js';
 import { migrations } from '../../../src/backend/store/migrations/index.js';
 import type { WorkingCalendar } from '../../../src/contract/index.js';
+import { dumpStore } from '../../../src/backend/store/dump.js';
 import { openStore } from '../../../src/backend/store/open-store.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
 import { parseMap } from '../../../src/connectors/ticket-log/map.js';
@@ -94,6 +95,12 @@ describe.each(engines.filter((engine) => engine.name === 'postgresql'))('several
     expect(answer).toMatchObject({ reading: { n: 80, clocks: { calendar: 24 * 3600, business: 15 * 3600 } } });
     await first().putCalendars([]);
   }, 60_000);
+
+  it('do not wait for a dump whose process was stopped', async () => {
+    const dumping = dumpStore(first(), () => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400), 100);
+    await expect(dumping).rejects.toMatchObject({ kind: 'unreachable', message: expect.stringContaining('idle-in-transaction') });
+    await second().database.transaction((queries) => queries.query('lock table survey_answers in exclusive mode nowait'));
+  });
 
   it('hear of each other', async () => {
     let told: (topic: string) => void = () => undefined;
