@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Change, ChangeEffect, PushedReading } from '../change.js';
+import { isKept } from '../kept-text.js';
 import { intervalSchema, readingSchema } from './kpis.js';
 import { count, currencyCode, finite, instant, slug, text, webLink } from './primitives.js';
 import { scopeSchema } from './teams.js';
@@ -36,8 +37,7 @@ export const changeSchema: z.ZodMiniType<Change> = z.object({ ...members, effect
 /** A change as it is fed: what came after it is computed, not told. */
 export const plainChangeSchema: z.ZodMiniType<Change> = z.object(members);
 
-/** Text a database can keep: neither empty nor with a NUL character or half of a surrogate pair. */
-const isKept = (value: string | undefined): boolean => value === undefined || (value !== '' && !/[\0\p{Cs}]/u.test(value));
+const isTold = (value: string | undefined): boolean => value === undefined || (value !== '' && isKept(value));
 
 const inOrder = (earlier: string | undefined, later: string | undefined): boolean =>
   earlier === undefined || later === undefined || Date.parse(earlier) <= Date.parse(later);
@@ -45,7 +45,7 @@ const inOrder = (earlier: string | undefined, later: string | undefined): boolea
 /** One item of `POST /v1/changes`: a change that can be counted, not only drawn. */
 export const fedChangeSchema: z.ZodMiniType<Change> = plainChangeSchema.check(
   ...(['id', 'title', 'service', 'url'] as const).map((member) =>
-    z.refine<Change>((change) => isKept(change[member]), { path: [member], error: 'must have text, without NUL characters and broken Unicode' }),
+    z.refine<Change>((change) => isTold(change[member]), { path: [member], error: 'must have text, without NUL characters and broken Unicode' }),
   ),
   z.refine<Change>(({ committedAt, at }) => inOrder(committedAt, at), { path: ['committedAt'], error: 'the first commit cannot be later than the change' }),
   z.refine<Change>(({ recoveredAt, at }) => inOrder(at, recoveredAt), { path: ['recoveredAt'], error: 'the recovery cannot be earlier than the change' }),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { RequestSample, StatusSample, UptimeSample, WatchedService } from '../uptime.js';
+import { isKept } from '../kept-text.js';
 import { MAXIMUM_FEED } from './feeds.js';
 import { amount, count, instant, slug, text } from './primitives.js';
 
@@ -7,7 +8,7 @@ import { amount, count, instant, slug, text } from './primitives.js';
 const LONGEST_COUNT = 25 * 3_600_000;
 
 /** Text on one line that a database can keep and a person can tell apart: without blanks around it, NUL and broken Unicode. */
-const service = text(200).check(z.regex(/^\S(.*\S)?$/), z.refine((name) => !/[\0\p{Cs}]/u.test(name)));
+const service = text(200).check(z.regex(/^\S(.*\S)?$/), z.refine(isKept));
 
 const status = { service, at: instant, state: z.enum(['up', 'down', 'maintenance']), team: z.optional(slug) };
 const requests = { service, from: instant, to: instant, good: count, valid: count, team: z.optional(slug) };

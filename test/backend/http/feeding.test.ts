@@ -32,6 +32,15 @@ describe('a feeder', () => {
     expect(store.events).toEqual([event]);
   });
 
+  it.each(['ticket', 'id', 'severity', 'label', 'link', 'alert'])('loses only the event whose %s no database can keep', async (member) => {
+    const { feed, store } = await feeder();
+    const events = [{ ...event, [member]: 'a\u0000b' }, event, { ...event, [member]: 'cut in an emoji \ud83d' }, { ...event, [member]: '\ude42' }, { ...event, [member]: 'a whole one \ud83d\ude42' }];
+    const report = (await (await feed('/v1/ticket-events', { source: 'desk', events })).json()) as { rejected: readonly unknown[] };
+    const rejected = [0, 2, 3].map((index) => ({ index, path: `$.events[${index}].${member}`, message: 'must be text without NUL characters and broken Unicode' }));
+    expect(report).toMatchObject({ added: 2, rejected });
+    expect(store.events).toEqual([event, events[4]]);
+  });
+
   it('is refused when nothing of it can be kept', async () => {
     const { feed, store } = await feeder();
     const response = await feed('/v1/changes', { changes: [{ id: 'x' }] });

@@ -91,6 +91,13 @@ describe.each(engines)('an import into $name', (engine) => {
     expect(written.at(-1)).toBe('601\tThe row names no ticket (column “number”).');
   });
 
+  it('keeps the rows beside one that is cut inside an emoji', async () => {
+    const log = ['fine', 'cut \ud83d', 'whole \ud83d\ude42'].map((title, index) => JSON.stringify({ id: `T${index}`, at: '2025-01-01T00:00:00Z', title })).join('\n');
+    const report = await importText(log, {}, { source: 'made', name: 'Made', zone: 'UTC', format: 'jsonl', titles: true, columns: { ticket: 'id', at: 'at', title: 'title' } });
+    expect(report).toMatchObject({ rows: 3, kept: 2, rejected: 1, rejections: [{ line: 2, reason: 'The row holds a character that cannot be kept (NUL or half of one).' }] });
+    expect(await store.readTicket('made:T2')).toMatchObject({ title: 'whole \ud83d\ude42' });
+  });
+
   it('says in one sentence why a log cannot be read at all', async () => {
     const report = await importText('a,b\n1,2\n');
     expect(report).toMatchObject({ rows: 0, kept: 0, rejected: 0, figures: { tickets: 0 } });
