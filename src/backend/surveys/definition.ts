@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { TiebeamError, parse, type Survey, type SurveyQuestion } from '../../contract/index.js';
 import { jsonPath } from '../../contract/json-path.js';
+import { isKept } from '../../contract/kept-text.js';
 import { slug, text } from '../../contract/schemas/primitives.js';
 import { surveySchema } from '../../contract/schemas/surveys.js';
 import { readBlocks, type SurveyBlock } from '../../core/surveys/blocks.js';
@@ -54,7 +55,7 @@ function checkQuestions(questions: readonly SurveyQuestion[]): void {
 /** NUL and halves of characters cannot be kept, and nobody meant to write them. */
 function checkText(value: unknown, path: readonly PropertyKey[] = []): void {
   if (typeof value === 'string') {
-    if (value.includes('\0') || /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value)) throw fault(jsonPath(path), 'The text holds a character that cannot be kept (NUL or half of one).');
+    if (!isKept(value)) throw fault(jsonPath(path), 'The text holds a character that cannot be kept (NUL or half of one).');
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, part] of Object.entries(value)) checkText(part, [...path, Array.isArray(value) ? Number(key) : key]);
   }

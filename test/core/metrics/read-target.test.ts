@@ -31,6 +31,8 @@ describe('a written target', () => {
     [{ metric: 'csat', target: Number.NaN }, 'target', 'is no target'],
     [{ metric: 'csat', target: {} }, 'target', 'is no target'],
     [{ metric: 'csat', target: { value: 0.9, label: 'x'.repeat(201) } }, 'target', 'at most 200 characters'],
+    [{ metric: 'csat', target: { value: 0.9, label: 'cut \ud83d' } }, 'target', 'halves of one'],
+    [{ metric: 'csat', target: { value: 0.9, label: 'a\u0000b' } }, 'target', 'without NUL'],
     [{ metric: 'csat' }, 'target', 'It needs a target or bands.'],
     [{ metric: 'csat', target: null }, 'from', 'say from when there is none'],
     [{ metric: 'csat', target: 0.9, from: '2026-02-30' }, 'from', 'is no start'],
