@@ -19,6 +19,8 @@ export interface SurveyDefinition {
 }
 
 const LEAST_MINIMUM = 3;
+/** More people than any group has, and few enough for the integers of a database. */
+const MOST_MINIMUM = 1_000_000;
 const MOST_QUESTIONS = 50;
 const MEMBERS = ['id', 'title', 'introduction', 'language', 'questions', 'privacy', 'minimumForScores', 'minimumForComments', 'blocks', 'interim', 'release'] as const;
 
@@ -78,6 +80,7 @@ export function readDefinition(given: unknown, mayPromiseAnonymity: boolean): Su
   if (survey.title.trim() === '') throw fault('$.title', 'A survey has a title.');
   checkQuestions(survey.questions);
   if (survey.minimumForScores < LEAST_MINIMUM) throw fault('$.minimumForScores', `Groups under ${LEAST_MINIMUM} are never shown: minimumForScores is at least ${LEAST_MINIMUM}.`);
+  if (survey.minimumForScores > MOST_MINIMUM) throw fault('$.minimumForScores', `No group has so many people that minimumForScores could be ${survey.minimumForScores}; it is at most ${MOST_MINIMUM}.`);
   if (survey.minimumForComments < survey.minimumForScores) throw fault('$.minimumForComments', 'Comments say more than scores: minimumForComments is at least minimumForScores.');
   if (survey.privacy === 'identified') throw fault('$.privacy', 'Answers with names are not kept here: privacy is unlinkable or confidential.');
   if (survey.privacy === 'anonymous' && !mayPromiseAnonymity) {

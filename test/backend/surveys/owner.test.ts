@@ -214,6 +214,7 @@ describe('a definition', () => {
     ['answers with names', { privacy: 'identified' }, /not kept here/],
     ['a promise nobody has reviewed', { privacy: 'anonymous' }, /ANONYMITY_REVIEW/],
     ['a NUL', { title: 'a\0b' }, /cannot be kept/],
+    ['a threshold that no group reaches', { minimumForScores: 3_000_000_000 }, /at most 1000000/],
     ['half a character', { title: 'a\ud83d' }, /cannot be kept/],
     ['a question of another kind', { questions: [{ id: 'a', kind: 'stars', text: 'A?' }] }, /\$\.questions\[0\]/],
     ['blocks that lie in each other', { blocks: [{ id: 'a', name: 'A', parent: 'b' }, { id: 'b', name: 'B', parent: 'a' }] }, /under itself/],
