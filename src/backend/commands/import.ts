@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { fedInstant } from '../../contract/schemas/fed-instant.js';
 import { readConfig } from '../server/config.js';
 import type { ImportOrder, Operator } from '../server/operator.js';
 import type { ImportReport } from '../import/import-log.js';
@@ -27,6 +28,12 @@ export async function importShowing(
   }
 }
 
+function asOfWord(word: string | undefined): string | undefined {
+  const fault = word === undefined ? undefined : fedInstant.safeParse(word).error?.issues[0]?.message;
+  if (fault !== undefined) throw new UsageError(`--as-of "${word}" cannot be: ${fault}.`);
+  return word;
+}
+
 /** `tiebeam import LOG --map MAP`, and `tiebeam import FILE` with `--changes`, `--readings`, `--calendars`, `--samples`, `--targets` or `--agreements`. */
 export async function importCommand({ words, environment, terminal }: CommandContext): Promise<number> {
   const { values, positionals } = readWords(
@@ -48,7 +55,7 @@ export async function importCommand({ words, environment, terminal }: CommandCon
   const config = readConfig(environment);
   const path = positionals[0] ?? '';
   const reportFile = resolve(values.report ?? `${basename(path)}.rejected.tsv`);
-  const asOf = values['as-of'];
+  const asOf = asOfWord(values['as-of']);
   const kinds = (['changes', 'readings', 'calendars', 'samples', 'targets', 'agreements'] as const).filter((kind) => values[kind] === true);
   if (kinds.length > 1) throw new UsageError(`A file holds one of them: say ${kinds.map((kind) => `--${kind}`).join(' or ')}.`);
   const [report, lines] = await (async () => {

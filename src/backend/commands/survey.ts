@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { isRealDay } from '../../contract/real-day.js';
 import { readConfig } from '../server/config.js';
 import type { SurveyDesk } from '../surveys/desk.js';
 import { resultsCsv } from '../surveys/export-results.js';
@@ -20,7 +21,7 @@ const at = <Value>(context: CommandContext, work: (desk: SurveyDesk) => Promise<
 /** An instant or a day, which begins in UTC. @throws {UsageError} with a sentence */
 export function instantWord(word: string | undefined, flag: string): number | undefined {
   if (word === undefined) return undefined;
-  const milliseconds = /^\d{4}-\d\d-\d\d(T.*)?$/.test(word) ? Date.parse(word) : NaN;
+  const milliseconds = /^\d{4}-\d\d-\d\d(T.*)?$/.test(word) && isRealDay(word) ? Date.parse(word) : NaN;
   if (Number.isNaN(milliseconds)) throw new UsageError(`${flag} "${word}" is neither a day such as 2027-01-31 nor an instant such as 2027-01-31T09:00:00+01:00.`);
   return milliseconds;
 }
@@ -145,7 +146,7 @@ async function act(context: CommandContext): Promise<number> {
   const { values, positionals } = readWords(context.words, { text: { type: 'string' }, on: { type: 'string' } }, ID);
   if (values.text === undefined) throw new UsageError('Say what was done: --text "Tickets now name their owner".');
   const on = values.on ?? new Date().toISOString().slice(0, 10);
-  if (!/^\d{4}-\d\d-\d\d$/.test(on) || Number.isNaN(Date.parse(on))) throw new UsageError(`--on "${on}" is no day such as 2027-01-31.`);
+  if (!/^\d{4}-\d\d-\d\d$/.test(on) || Number.isNaN(Date.parse(on)) || !isRealDay(on)) throw new UsageError(`--on "${on}" is no day such as 2027-01-31.`);
   const text = values.text;
   await at(context, (desk) => desk.act(positionals[0] ?? '', text, on));
   context.terminal.out('It stands beside the results now.');

@@ -1,3 +1,4 @@
+import { isRealDay } from '../../contract/real-day.js';
 import { readConfig } from '../server/config.js';
 import { roleOf } from '../server/operator.js';
 import type { AccessToken } from '../store/store.js';
@@ -17,7 +18,7 @@ const HOUR = 3_600_000;
 export function expiryOf(when: string, now: number): string | null {
   if (when === 'never') return null;
   const [, count, unit] = /^(\d{1,5})([dh])$/.exec(when) ?? [];
-  const end = count === undefined ? Date.parse(/^\d{4}-\d\d-\d\d(T|$)/.test(when) ? when : '') : now + Number(count) * (unit === 'd' ? 24 * HOUR : HOUR);
+  const end = count === undefined ? Date.parse(/^\d{4}-\d\d-\d\d(T|$)/.test(when) && isRealDay(when) ? when : '') : now + Number(count) * (unit === 'd' ? 24 * HOUR : HOUR);
   if (!(end > now)) throw new UsageError(`"${when}" is no time in the future; write 90d, 12h, a date or never.`);
   return new Date(end).toISOString();
 }

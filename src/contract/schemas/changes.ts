@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Change, ChangeEffect, PushedReading } from '../change.js';
 import { isKept } from '../kept-text.js';
+import { fedInstant } from './fed-instant.js';
 import { intervalSchema, readingSchema } from './kpis.js';
 import { count, currencyCode, finite, instant, slug, text, webLink } from './primitives.js';
 import { scopeSchema } from './teams.js';
@@ -35,7 +36,12 @@ const changeEffectSchema: z.ZodMiniType<ChangeEffect> = z.object({
 export const changeSchema: z.ZodMiniType<Change> = z.object({ ...members, effect: z.optional(changeEffectSchema) });
 
 /** A change as it is fed: what came after it is computed, not told. */
-export const plainChangeSchema: z.ZodMiniType<Change> = z.object(members);
+export const plainChangeSchema: z.ZodMiniType<Change> = z.object({
+  ...members,
+  at: fedInstant,
+  committedAt: z.optional(fedInstant),
+  recoveredAt: z.optional(fedInstant),
+});
 
 const isTold = (value: string | undefined): boolean => value === undefined || (value !== '' && isKept(value));
 
@@ -58,11 +64,11 @@ export const changesSchema: z.ZodMiniType<readonly Change[]> = z.array(changeSch
 export const pushedReadingSchema: z.ZodMiniType<PushedReading> = z.object({
   metric: slug,
   scope: z.optional(scopeSchema),
-  from: instant,
-  to: instant,
+  from: fedInstant,
+  to: fedInstant,
   value: z.nullable(finite),
   n: z.optional(count),
   quality: z.optional(z.enum(['measured', 'estimated', 'illustrative'])),
   currency: z.optional(currencyCode),
-  recordedAt: z.optional(instant),
+  recordedAt: z.optional(fedInstant),
 });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { FedTicketEvent, Ticket, TicketEvent, TicketEventBatch, TicketPage, TicketSummary } from '../ticket.js';
+import { fedInstant } from './fed-instant.js';
 import { amount, count, instant, keptText, slug, text, webLink } from './primitives.js';
 import { stamp } from './stamp.js';
 import { teamSchema } from './teams.js';
@@ -35,6 +36,8 @@ const fedShort = keptText(512);
 export const fedTicketEventSchema: z.ZodMiniType<FedTicketEvent> = z.object({
   ...eventMembers,
   ticket: fedShort.check(z.minLength(1)),
+  at: fedInstant,
+  recordedAt: z.optional(fedInstant),
   id: z.optional(fedShort),
   severity: z.optional(fedShort),
   label: z.optional(fedShort),
