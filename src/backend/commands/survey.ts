@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { isInFedYears } from '../../contract/fed-years.js';
 import { isRealDay } from '../../contract/real-day.js';
 import { readConfig } from '../server/config.js';
 import type { SurveyDesk } from '../surveys/desk.js';
@@ -22,7 +23,7 @@ const at = <Value>(context: CommandContext, work: (desk: SurveyDesk) => Promise<
 export function instantWord(word: string | undefined, flag: string): number | undefined {
   if (word === undefined) return undefined;
   const milliseconds = /^\d{4}-\d\d-\d\d(T.*)?$/.test(word) && isRealDay(word) ? Date.parse(word) : NaN;
-  if (Number.isNaN(milliseconds)) throw new UsageError(`${flag} "${word}" is neither a day such as 2027-01-31 nor an instant such as 2027-01-31T09:00:00+01:00.`);
+  if (!isInFedYears(milliseconds)) throw new UsageError(`${flag} "${word}" is neither a day such as 2027-01-31 nor an instant such as 2027-01-31T09:00:00+01:00.`);
   return milliseconds;
 }
 

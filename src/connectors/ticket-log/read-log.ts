@@ -76,11 +76,11 @@ function rowReader(map: LogMap, now: number): (line: number, value: Value) => Lo
     const atText = read(columns.at);
     if (atText === undefined) return bad(`The row has no date (column “${columns.at}”).`);
     const at = readDate(atText);
-    if (at === undefined) return bad(`“${shorten(atText)}” (column “${columns.at}”) is not a date written as ${written}.`);
+    if (at === undefined) return bad(`“${shorten(atText)}” (column “${columns.at}”) is not a date from 1970 to 2199 written as ${written}.`);
     if (at > now + TOLERATED_FUTURE) return bad(`“${shorten(atText)}” (column “${columns.at}”) lies in the future.`);
     const createdText = read(columns.createdAt);
     const created = createdText === undefined ? undefined : readDate(createdText);
-    if (createdText !== undefined && created === undefined) return bad(`“${shorten(createdText)}” (column “${columns.createdAt}”) is not a date written as ${written}.`);
+    if (createdText !== undefined && created === undefined) return bad(`“${shorten(createdText)}” (column “${columns.createdAt}”) is not a date from 1970 to 2199 written as ${written}.`);
     if (created !== undefined && created > now + TOLERATED_FUTURE) return bad(`“${shorten(createdText ?? '')}” (column “${columns.createdAt}”) lies in the future.`);
     const sequenceText = read(columns.sequence);
     const sequence = sequenceText === undefined ? undefined : Number(sequenceText);

@@ -1,5 +1,6 @@
 import type { Band, MetricDefinition, Scope, Target, Unit } from '../../contract/index.js';
 import { isTiebeamError } from '../../contract/errors.js';
+import { isInFedYears } from '../../contract/fed-years.js';
 import { isKept } from '../../contract/kept-text.js';
 import { CURRENCY_CODE, SLUG } from '../../contract/patterns.js';
 import { amountOf } from './amount.js';
@@ -84,8 +85,9 @@ function ownersOf(written: unknown): readonly string[] | string {
 
 function faultOfStart(from: string | undefined): string | undefined {
   try {
-    startOf(from, 'UTC');
-    return undefined;
+    const start = startOf(from, 'UTC');
+    if (from === undefined || isInFedYears(start)) return undefined;
+    return `“${from.slice(0, 80)}” is no start of a target: it lies outside the years 1970 to 2199. Without a start a target holds from the beginning.`;
   } catch (error) {
     if (!isTiebeamError(error)) throw error;
     return error.message;

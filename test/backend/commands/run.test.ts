@@ -59,6 +59,7 @@ describe('the command line', () => {
     [['import', 'a.csv', '--map', 'm', '--as-of', '2026-02-31T00:00:00Z'], '--as-of "2026-02-31T00:00:00Z" cannot be: there is no such day or time of day.'],
     [['import', 'a.csv', '--samples', '--as-of', 'today'], '--as-of "today" cannot be: an instant with offset is needed'],
     [['survey', 'open', 'pulse', '--closes', '2026-02-31'], '--closes "2026-02-31" is neither a day'],
+    [['survey', 'open', 'pulse', '--closes', '9999-12-31T23:59:59-01:00'], '--closes "9999-12-31T23:59:59-01:00" is neither a day'],
     [['survey', 'act', 'pulse', '--text', 'x', '--on', '2026-02-31'], '--on "2026-02-31" is no day'],
     [['token', 'create', '--role', 'feeder', '--label', 'x', '--expires', '2190-02-31'], '"2190-02-31" is no time in the future'],
     [['import', 'a.csv', 'b.csv', '--map', 'm'], 'Name the one log to import.'],

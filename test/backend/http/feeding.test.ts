@@ -41,7 +41,7 @@ describe('a feeder', () => {
     expect(store.events).toEqual([event, events[4]]);
   });
 
-  it('is told of each instant that no calendar or clock has', async () => {
+  it('is told of each instant that no calendar or clock has, or no answer could tell', async () => {
     const { feed, store } = await feeder();
     const change = { id: 'd1', at: '2026-03-30T08:00:00Z', kind: 'deployment', title: 'Gateway 4.2', committedAt: '2026-03-29T08:00:00Z', recoveredAt: '2026-03-31T08:00:00Z' };
     const reading = { metric: 'csat', from: '2026-02-01T00:00:00Z', to: '2026-03-01T00:00:00Z', value: 0.9, recordedAt: '2026-03-02T00:00:00Z' };
@@ -54,15 +54,19 @@ describe('a feeder', () => {
       ['/v1/samples', 'samples', [look, requests], ['at', 'from', 'to']],
     ];
     for (const [path, list, good, members] of told) {
-      for (const wrong of ['2026-02-31T00:00:00Z', '2100-02-29T00:00:00Z', '2026-04-31T23:59:59.5+02:00', '2026-03-01T25:00:00Z']) {
+      const wrongs = [
+        ...['2026-02-31T00:00:00Z', '2100-02-29T00:00:00Z', '2026-04-31T23:59:59.5+02:00', '2026-03-01T25:00:00Z'].map((wrong) => [wrong, 'there is no such day or time of day'] as const),
+        ...['0000-01-01T00:00:00+14:00', '1969-12-31T23:59:59Z', '1970-01-01T00:59:00+01:00', '2199-12-31T23:59:59-00:01', '9999-12-31T23:59:59-01:00'].map((wrong) => [wrong, 'an instant lies in the years 1970 to 2199, in UTC'] as const),
+      ];
+      for (const [wrong, message] of wrongs) {
         const bad = members.map((member) => ({ ...(good.find((one) => member in one) ?? good[0]), [member]: wrong }));
         const report = (await (await feed(path, { source: 'desk', [list]: [...bad, ...good] })).json()) as { rejected: readonly unknown[] };
-        expect(report.rejected, `${path} ${wrong}`).toEqual(members.map((member, index) => ({ index, path: `$.${list}[${index}].${member}`, message: 'there is no such day or time of day' })));
+        expect(report.rejected, `${path} ${wrong}`).toEqual(members.map((member, index) => ({ index, path: `$.${list}[${index}].${member}`, message })));
       }
     }
-    expect([store.events.length, store.changes.length, store.readings.length, store.batches.length]).toEqual([4, 4, 4, 4]);
+    expect([store.events.length, store.changes.length, store.readings.length, store.batches.length]).toEqual([9, 9, 9, 9]);
     expect(await problem(await feed('/v1/samples', { samples: [look], asOf: '2026-02-30T00:00:00Z' }))).toMatchObject({ status: 400, path: '$.asOf' });
-    expect(await (await feed('/v1/ticket-events', { source: 'desk', events: [{ ...event, at: '2024-02-29T24:00:00Z' }] })).json()).toMatchObject({ added: 1 });
+    expect(await (await feed('/v1/ticket-events', { source: 'desk', events: [{ ...event, at: '2024-02-29T24:00:00Z' }, { ...event, at: '1970-01-01T00:00:00Z' }, { ...event, at: '2200-01-01T00:59:59.999+01:00' }] })).json()).toMatchObject({ added: 3 });
   });
 
   it('is refused when nothing of it can be kept', async () => {

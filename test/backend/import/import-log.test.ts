@@ -82,12 +82,12 @@ describe.each(engines)('an import into $name', (engine) => {
     expect(report).toMatchObject({ rows: 800, kept: 598, repeated: 0, rejected: 202 });
     expect(report.rejections).toHaveLength(100);
     expect(report.rejections.slice(0, 2)).toEqual([
-      { line: 3, reason: '“31/31/2025 00:00” (column “updated”) is not a date written as d/M/yyyy HH:mm.' },
+      { line: 3, reason: '“31/31/2025 00:00” (column “updated”) is not a date from 1970 to 2199 written as d/M/yyyy HH:mm.' },
       { line: 7, reason: 'The line has 2 values, the header names 7 columns.' },
     ]);
     const written = (await readFile(reportFile, 'utf8')).trimEnd().split('\n');
     expect(written).toHaveLength(203);
-    expect(written.slice(0, 2)).toEqual(['line\treason', '3\t“31/31/2025 00:00” (column “updated”) is not a date written as d/M/yyyy HH:mm.']);
+    expect(written.slice(0, 2)).toEqual(['line\treason', '3\t“31/31/2025 00:00” (column “updated”) is not a date from 1970 to 2199 written as d/M/yyyy HH:mm.']);
     expect(written.at(-1)).toBe('601\tThe row names no ticket (column “number”).');
   });
 

@@ -64,8 +64,9 @@ describe('a ticket log', () => {
   });
 
   it.each<[string, string | Buffer, readonly (readonly [number, string])[], number]>([
-    ['a bad date', `${header}\n${good}\nT2,31/31/2026,Desk,open\n${good}`, [[3, '“31/31/2026” (column “when”) is not a date written as iso.']], 2],
+    ['a bad date', `${header}\n${good}\nT2,31/31/2026,Desk,open\n${good}`, [[3, '“31/31/2026” (column “when”) is not a date from 1970 to 2199 written as iso.']], 2],
     ['a day that does not exist', `${header}\nT2,2026-02-30,Desk,open\n${good}`, [[2, '“2026-02-30”']], 1],
+    ['a year before any log', `${header}\nT2,1969-12-31T23:59:59Z,Desk,open\n${good}`, [[2, '“1969-12-31T23:59:59Z” (column “when”) is not a date from 1970 to 2199 written as iso.']], 1],
     ['no date', `${header}\nT2,,Desk,open\n${good}`, [[2, 'no date']], 1],
     ['a date to come', `${header}\nT2,2027-01-01,Desk,open\n${good}`, [[2, 'lies in the future']], 1],
     ['no ticket', `${header}\n ,2026-01-01,Desk,open\n${good}`, [[2, 'names no ticket (column “id”)']], 1],

@@ -36,6 +36,8 @@ describe('a written target', () => {
     [{ metric: 'csat' }, 'target', 'It needs a target or bands.'],
     [{ metric: 'csat', target: null }, 'from', 'say from when there is none'],
     [{ metric: 'csat', target: 0.9, from: '2026-02-30' }, 'from', 'is no start'],
+    [{ metric: 'csat', target: 0.9, from: '0000-01-01T00:00:00+14:00' }, 'from', 'outside the years 1970 to 2199'],
+    [{ metric: 'csat', target: 0.9, from: '2200-01-01' }, 'from', 'outside the years 1970 to 2199'],
     [{ metric: 'csat', target: 0.9, from: 20_260_701 }, 'from', 'in quotes'],
     [{ metric: 'csat', bands: [{ name: 'good', from: 0.8 }, { name: 'watch', from: 0.5, to: 0.9 }] }, 'bands', 'Bands must not overlap.'],
     [{ metric: 'csat', bands: [{ name: 'good', from: 80 }] }, 'bands', 'A band ends outside the scale: 80 is no rate'],
