@@ -82,4 +82,11 @@ describe('every named schema', () => {
     expect(document.components.schemas['KpiQuery']).toMatchObject({ type: 'object', required: ['metric', 'period'] });
     expect(document.components.schemas['FedTicketEvent']).toMatchObject({ required: expect.arrayContaining(['at', 'kind', 'ticket']) });
   });
+
+  it('says which instants a feeder may send, and asks no more of a source than of a reader', () => {
+    const described = { properties: { at: { description: expect.stringContaining('1970 to 2199') } } };
+    for (const name of ['FedTicketEvent', 'StatusSample']) expect(document.components.schemas[name]).toMatchObject(described);
+    for (const name of ['TicketEvent', 'Change']) expect(document.components.schemas[name]).not.toMatchObject(described);
+    expect(document.components.schemas['PushedReading']).toMatchObject({ properties: { recordedAt: { description: expect.stringContaining('1970 to 2199') } } });
+  });
 });

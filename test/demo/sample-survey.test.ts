@@ -59,5 +59,9 @@ describe('the survey of the sample', () => {
     await expect(setUpSurvey(desk, service, { bytes: () => bytes(broken) })).rejects.toMatchObject({ message: expect.stringMatching(/answer 1: The answer to "recommend" must be/) });
     await expect(setUpSurvey(desk, service, { bytes: () => bytes({ survey: { id: 'Ä' } }) })).rejects.toMatchObject({ path: '$.survey.id' });
     await expect(setUpSurvey(desk, service, { bytes: () => bytes({ ...sample, open: { days: 0, people: [] } }) })).rejects.toMatchObject({ path: '$.open.days' });
+    await expect(setUpSurvey(desk, service, { bytes: () => bytes({ ...sample, actions: [{ on: '2026-02-31', text: 'x' }] }) })).rejects.toMatchObject({ path: '$.actions[0].on', message: 'there is no such day' });
+    for (const opensAt of ['2026-02-31T00:00:00Z', '0000-01-01T00:00:00+14:00']) {
+      await expect(setUpSurvey(desk, service, { bytes: () => bytes({ ...sample, earlier: [{ ...sample.earlier[0], opensAt }] }) })).rejects.toMatchObject({ path: '$.earlier[0].opensAt' });
+    }
   });
 });

@@ -1,3 +1,4 @@
+import { isInFedYears } from '../../contract/fed-years.js';
 import { wallOfIsoDate } from '../../core/time/calendar.js';
 import { readInstant } from '../../core/time/instant.js';
 import { UsageError } from './usage.js';
@@ -7,11 +8,12 @@ const WITHOUT_OFFSET = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/;
 
 /**
  * Epoch milliseconds of a day, which begins in UTC, or of an instant with its offset; `NaN` of anything else. A day that does not exist is none,
- * and a time without an offset is none either: it would mean another moment on every machine.
+ * and a time without an offset is none either: it would mean another moment on every machine. Years are those that are taken elsewhere.
  */
 export function momentIn(word: string): number {
   const day = wallOfIsoDate(word);
-  return Number.isNaN(day) ? readInstant(word) : day;
+  const moment = Number.isNaN(day) ? readInstant(word) : day;
+  return isInFedYears(moment) ? moment : Number.NaN;
 }
 
 /** A day that exists, as it is written. @throws {UsageError} with a sentence */
@@ -30,12 +32,13 @@ export function momentWord(word: string | undefined, flag: string): number | und
 
 /** An instant as it is written. @throws {UsageError} with a sentence; a day alone is none, since the moment within it would be a guess */
 export function instantWord(word: string, flag: string): string {
-  if (!Number.isNaN(readInstant(word))) return word;
+  if (isInFedYears(readInstant(word))) return word;
   throw new UsageError(faultOf(word, flag) ?? `${flag} "${word}" is no instant: write day, time and offset from UTC, such as 2027-01-31T09:00:00+01:00 or 2027-01-31T08:00:00Z.`);
 }
 
 /** What is wrong with a word that is nearly right. */
 function faultOf(word: string, flag: string): string | undefined {
   if (DATED.test(word) && Number.isNaN(wallOfIsoDate(word.slice(0, 10)))) return `${flag} "${word}": there is no such day.`;
+  if (!Number.isNaN(readInstant(word))) return `${flag} "${word}" lies outside of the years 1970 to 2199.`;
   return WITHOUT_OFFSET.test(word) ? `${flag} "${word}" names no offset from UTC, so that it is another moment elsewhere: write ${word}+01:00, or ${word}Z for UTC.` : undefined;
 }

@@ -60,10 +60,6 @@ function meaningOf(member: string, text: string, teams: TeamNames): unknown {
 /** What may stand there, where the schema's own words say little to a person. */
 function sayingOf(member: string, message: string): string {
   switch (member) {
-    case 'at':
-    case 'committedAt':
-    case 'recoveredAt':
-      return message.startsWith('the ') ? message : 'an instant with offset is needed, such as 2026-03-30T08:00:00Z';
     case 'url':
       return 'it is an address that begins with https://, http:// or /';
     case 'kind':

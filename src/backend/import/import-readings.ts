@@ -52,7 +52,7 @@ export async function importReadings({ store, stream, reportFile, now = Date.now
       if (!isTiebeamError(error)) throw error;
       const column = error.path?.split('.').at(-1) ?? '';
       const found = cell(column);
-      return found === '' ? `“${column}” is missing.` : `“${found.slice(0, 80)}” cannot stand under “${column}”: ${sayingOf(column)}.`;
+      return found === '' ? `“${column}” is missing.` : `“${found.slice(0, 80)}” cannot stand under “${column}”: ${sayingOf(column, error.message ?? error.kind)}.`;
     }
   };
   const report = await importItems({ stream, reportFile, needed: NEEDED, read, put: (batch) => store.putReadings(batch) });
@@ -70,14 +70,15 @@ function numberOf(text: string): number | string {
   return /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }
 
-function sayingOf(column: string): string {
+/** What may stand there, where the schema's own words say little to a person. */
+function sayingOf(column: string, message: string): string {
   switch (column) {
     case 'metric':
       return 'it is a metric id of the catalogue, such as csat';
     case 'from':
     case 'to':
     case 'recordedAt':
-      return 'an instant with offset is needed, such as 2026-03-01T00:00:00Z';
+      return message;
     case 'value':
       return 'it is a number with a point, or empty where it never happened';
     case 'n':

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { parseMap } from '../../connectors/ticket-log/map.js';
 import { TiebeamError, parse } from '../../contract/index.js';
+import { fedInstant } from '../../contract/schemas/fed-instant.js';
 import { instant } from '../../contract/schemas/primitives.js';
 import { importAgreements } from '../import/import-agreements.js';
 import type { AgreementsReport } from '../import/import-agreements.js';
@@ -83,10 +84,10 @@ const orderSchema = z.object({
   map: z.unknown(),
   size: z.optional(z.number()),
   reportFile: z.optional(z.string()),
-  asOf: z.optional(instant),
+  asOf: z.optional(fedInstant),
 });
 const changesOrderSchema = z.object({ reportFile: z.optional(z.string()) });
-const samplesOrderSchema = z.object({ map: z.unknown(), reportFile: z.optional(z.string()), asOf: z.optional(instant) });
+const samplesOrderSchema = z.object({ map: z.unknown(), reportFile: z.optional(z.string()), asOf: z.optional(fedInstant) });
 const createSchema = z.object({
   role: roleSchema,
   label: z.string().check(z.minLength(1), z.maxLength(200)),

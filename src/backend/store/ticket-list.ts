@@ -40,8 +40,9 @@ export async function readTickets(queries: Queries, query: TicketQuery): Promise
   const owners = ownersOf(scope, setting.teams);
   if (range !== null) conditions.push(`f.created_at >= ${add(range.from)} and f.created_at < ${add(range.to)}`);
   if (owners !== null) conditions.push(`f.teams && ${add(owners)}::text[]`);
-  if (query.minReturns !== undefined) conditions.push(`f.returns >= ${add(query.minReturns)}`);
-  if (query.minHandoffs !== undefined) conditions.push(`f.handoffs >= ${add(query.minHandoffs)}`);
+  // As large as the contract allows, where the columns are integers: no ticket has so many.
+  if (query.minReturns !== undefined) conditions.push(`f.returns >= ${add(query.minReturns)}::bigint`);
+  if (query.minHandoffs !== undefined) conditions.push(`f.handoffs >= ${add(query.minHandoffs)}::bigint`);
   if (query.minWaitSeconds !== undefined) conditions.push(`coalesce(f.handoff_wait_seconds, 0) >= ${add(query.minWaitSeconds)}`);
   const passes = (['from', 'to'] as const).flatMap((end) => (query[end] === undefined ? [] : [`h.${end}_${by} = ${add(query[end])}`]));
   const bounds = range === null || passes.length === 0 ? [] : [`h.created_at >= ${add(range.from)}`, `h.created_at < ${add(range.to)}`];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { TiebeamError, parse, type Survey, type SurveyQuestion } from '../../contract/index.js';
 import { jsonPath } from '../../contract/json-path.js';
+import { isKept } from '../../contract/kept-text.js';
 import { slug, text } from '../../contract/schemas/primitives.js';
 import { surveySchema } from '../../contract/schemas/surveys.js';
 import { readBlocks, type SurveyBlock } from '../../core/surveys/blocks.js';
@@ -18,6 +19,8 @@ export interface SurveyDefinition {
 }
 
 const LEAST_MINIMUM = 3;
+/** More people than any group has, and few enough for the integers of a database. */
+const MOST_MINIMUM = 1_000_000;
 const MOST_QUESTIONS = 50;
 const MEMBERS = ['id', 'title', 'introduction', 'language', 'questions', 'privacy', 'minimumForScores', 'minimumForComments', 'blocks', 'interim', 'release'] as const;
 
@@ -54,7 +57,7 @@ function checkQuestions(questions: readonly SurveyQuestion[]): void {
 /** NUL and halves of characters cannot be kept, and nobody meant to write them. */
 function checkText(value: unknown, path: readonly PropertyKey[] = []): void {
   if (typeof value === 'string') {
-    if (value.includes('\0') || /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(value)) throw fault(jsonPath(path), 'The text holds a character that cannot be kept (NUL or half of one).');
+    if (!isKept(value)) throw fault(jsonPath(path), 'The text holds a character that cannot be kept (NUL or half of one).');
   } else if (typeof value === 'object' && value !== null) {
     for (const [key, part] of Object.entries(value)) checkText(part, [...path, Array.isArray(value) ? Number(key) : key]);
   }
@@ -77,6 +80,7 @@ export function readDefinition(given: unknown, mayPromiseAnonymity: boolean): Su
   if (survey.title.trim() === '') throw fault('$.title', 'A survey has a title.');
   checkQuestions(survey.questions);
   if (survey.minimumForScores < LEAST_MINIMUM) throw fault('$.minimumForScores', `Groups under ${LEAST_MINIMUM} are never shown: minimumForScores is at least ${LEAST_MINIMUM}.`);
+  if (survey.minimumForScores > MOST_MINIMUM) throw fault('$.minimumForScores', `No group has so many people that minimumForScores could be ${survey.minimumForScores}; it is at most ${MOST_MINIMUM}.`);
   if (survey.minimumForComments < survey.minimumForScores) throw fault('$.minimumForComments', 'Comments say more than scores: minimumForComments is at least minimumForScores.');
   if (survey.privacy === 'identified') throw fault('$.privacy', 'Answers with names are not kept here: privacy is unlinkable or confidential.');
   if (survey.privacy === 'anonymous' && !mayPromiseAnonymity) {

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { parse, type SurveyAnswer, type SurveyQuestion } from '../../contract/index.js';
+import { isKept } from '../../contract/kept-text.js';
 import { slug } from '../../contract/schemas/primitives.js';
 import { answerFault } from '../../core/surveys/answer-fault.js';
 import { type Cells, importItems, type ItemsReport } from '../import/import-items.js';
@@ -97,6 +98,7 @@ export async function importAnswers(database: Database, request: AnswersRequest)
     const answers = Object.fromEntries(mapped.map((question) => [question.id, answerIn(question, cells(columnOf(question.id)), map.values)]));
     const fault = mapped.map((question) => answerFault(question, answers[question.id] ?? null)).find((one) => one !== null);
     if (fault !== undefined) return fault ?? '';
+    if (Object.values(answers).some((answer) => typeof answer === 'string' && !isKept(answer))) return 'The row holds an answer with a character that cannot be kept (NUL or half of one).';
     place?.add();
     asked.set(place?.id, (asked.get(place?.id) ?? 0) + 1);
     if (Object.values(answers).some((answer) => answer !== null)) kept.push({ survey, wave, block: place?.id, answers });

@@ -1,3 +1,4 @@
+import { isKept } from '../../contract/kept-text.js';
 import { readBlocks, type SurveyBlock } from '../../core/surveys/blocks.js';
 import { teamIdOf } from '../../core/team-id.js';
 import { type Cells, importItems, type ItemsReport } from '../import/import-items.js';
@@ -45,7 +46,7 @@ export function blockBook(known: readonly SurveyBlock[]): BlockBook {
   const blocks = new Map<string, SurveyBlock>(known.map((block) => [block.id, block]));
   const ids = new Map(known.flatMap(({ id, name }) => [[teamIdOf(name) ?? id, id], [id, id]] as const));
   const place = (name: string): string | undefined => {
-    if (name.length > LONGEST_NAME) return undefined;
+    if (name.length > LONGEST_NAME || !isKept(name)) return undefined;
     const id = teamIdOf(name) ?? undefined;
     return id === undefined ? undefined : (ids.get(id) ?? id);
   };

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { TiebeamError, type Receipt, type Survey, type SurveyQuestion, type SurveyResponse, type Wave, type WaveKeyList } from '../../contract/index.js';
 import { decodeBase64url } from '../../contract/base64url.js';
+import { isKept } from '../../contract/kept-text.js';
 import { answerFault } from '../../core/surveys/answer-fault.js';
 import type { Database } from '../store/database.js';
 import { readDefinition } from '../store/surveys/definitions.js';
@@ -46,7 +47,7 @@ function checkAnswers(questions: readonly SurveyQuestion[], answers: SurveyRespo
     if (answer === undefined && question.required === true) throw refused(`$.answers.${question.id}`, `"${question.id}" has no answer; null says that the person preferred not to answer.`);
     const fault = answerFault(question, answer);
     if (fault !== null) throw refused(`$.answers.${question.id}`, fault);
-    if (typeof answer === 'string' && /\0|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(answer)) {
+    if (typeof answer === 'string' && !isKept(answer)) {
       throw refused(`$.answers.${question.id}`, `The answer to "${question.id}" holds a character that cannot be kept.`);
     }
   }

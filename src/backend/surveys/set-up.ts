@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import * as z from 'zod/mini';
 import { parse, TiebeamError } from '../../contract/index.js';
-import { instant, isoDate, slug, text } from '../../contract/schemas/primitives.js';
+import { isRealDay } from '../../contract/real-day.js';
+import { fedInstant } from '../../contract/schemas/fed-instant.js';
+import { isoDate, slug, text } from '../../contract/schemas/primitives.js';
 import type { SurveyDesk } from './desk.js';
 import type { Respondents } from './respondents.js';
 
 const row = z.record(z.string(), z.union([z.string(), z.number(), z.null()]));
 const setUpSchema = z.object({
   survey: z.looseObject({ id: slug }),
-  earlier: z.optional(z.array(z.object({ wave: slug, opensAt: instant, closesAt: instant, illustrative: z.optional(z.boolean()), answers: z.array(row) }))),
-  actions: z.optional(z.array(z.object({ on: isoDate, text: text(2000) }))),
+  earlier: z.optional(z.array(z.object({ wave: slug, opensAt: fedInstant, closesAt: fedInstant, illustrative: z.optional(z.boolean()), answers: z.array(row) }))),
+  actions: z.optional(z.array(z.object({ on: isoDate.check(z.refine(isRealDay, 'there is no such day')), text: text(2000) }))),
   open: z.optional(z.object({ wave: z.optional(slug), days: z.optional(z.int().check(z.minimum(1), z.maximum(366))), people: z.array(row), answers: z.optional(z.array(row)) })),
 });
 

@@ -1,3 +1,4 @@
+import { isInFedYears } from '../../contract/fed-years.js';
 import { wallOfDate } from '../../core/time/calendar.js';
 import { readInstant } from '../../core/time/instant.js';
 import { zoneClock } from '../../core/time/zone.js';
@@ -132,9 +133,8 @@ function instantOfFields(fields: Fields, zone: string): number | undefined {
   return plausible(fields.offset === undefined ? zoneClock(zone).instantOf(wall) : wall - fields.offset * 60_000);
 }
 
-/** A ticket log reaches from 1970 to 2199; years outside are slips of a pen or placeholders. */
 function plausible(instant: number): number | undefined {
-  return instant >= 0 && instant < Date.UTC(2200, 0, 1) ? instant : undefined;
+  return isInFedYears(instant) ? instant : undefined;
 }
 
 /** Tries several forms in their order, remembering what was read last, since logs repeat themselves. */

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { jsonPath, TiebeamError } from '../../contract/index.js';
+import { isKept } from '../../contract/kept-text.js';
 import { zoneClock } from '../../core/time/zone.js';
 import { compileDateFormat } from './date-format.js';
 
 const slug = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/, 'must be 1 to 64 of a-z, 0-9 and -'));
-const name = z.string().check(z.minLength(1), z.maxLength(512));
+const name = z.string().check(z.minLength(1), z.maxLength(512), z.refine(isKept, 'the text holds a character that cannot be kept (NUL or half of one)'));
 const state = z.enum(['queued', 'working', 'waiting', 'resolved', 'closed']);
 const stateMeaning = z.nullable(
   z.union([state, z.strictObject({ state, waitingOn: z.optional(z.enum(['requester', 'vendor', 'other'])) })]),
@@ -126,6 +127,7 @@ function check(map: LogMap): void {
   }
   const lines = new Set(map.lines.map((line) => line.id));
   for (const [raw, team] of Object.entries(map.teams)) {
+    if (!isKept(raw)) throw refuse(jsonPath(['teams', raw]), 'the name of the team holds a character that cannot be kept (NUL or half of one)');
     if (typeof team === 'object' && team.line !== undefined && !lines.has(team.line)) {
       throw refuse(jsonPath(['teams', raw, 'line']), `there is no line “${team.line}” under lines`);
     }

@@ -1,4 +1,5 @@
 import type { FedTicketEvent, TicketState, WaitingOn } from '../../contract/index.js';
+import { isKept } from '../../contract/kept-text.js';
 import { SLUG } from '../../contract/patterns.js';
 import { foldName, teamIdOf } from '../../core/team-id.js';
 import { compileDates } from './date-format.js';
@@ -75,11 +76,11 @@ function rowReader(map: LogMap, now: number): (line: number, value: Value) => Lo
     const atText = read(columns.at);
     if (atText === undefined) return bad(`The row has no date (column “${columns.at}”).`);
     const at = readDate(atText);
-    if (at === undefined) return bad(`“${shorten(atText)}” (column “${columns.at}”) is not a date written as ${written}.`);
+    if (at === undefined) return bad(`“${shorten(atText)}” (column “${columns.at}”) is not a date from 1970 to 2199 written as ${written}.`);
     if (at > now + TOLERATED_FUTURE) return bad(`“${shorten(atText)}” (column “${columns.at}”) lies in the future.`);
     const createdText = read(columns.createdAt);
     const created = createdText === undefined ? undefined : readDate(createdText);
-    if (createdText !== undefined && created === undefined) return bad(`“${shorten(createdText)}” (column “${columns.createdAt}”) is not a date written as ${written}.`);
+    if (createdText !== undefined && created === undefined) return bad(`“${shorten(createdText)}” (column “${columns.createdAt}”) is not a date from 1970 to 2199 written as ${written}.`);
     if (created !== undefined && created > now + TOLERATED_FUTURE) return bad(`“${shorten(createdText ?? '')}” (column “${columns.createdAt}”) lies in the future.`);
     const sequenceText = read(columns.sequence);
     const sequence = sequenceText === undefined ? undefined : Number(sequenceText);
@@ -97,7 +98,7 @@ function rowReader(map: LogMap, now: number): (line: number, value: Value) => Lo
     for (const [column, text] of [[columns.ticket, ticket], [columns.team, rawTeam], [columns.severity, severity], [columns.state, label], [columns.joins, rawJoins], [columns.alert, alert]] as const) {
       if (text !== undefined && text.length > LONGEST_TEXT) return bad(`The value of column “${column}” is longer than ${LONGEST_TEXT} characters.`);
     }
-    if ([ticket, rawTeam, severity, label, title, url, rawJoins, alert, rawLink].some((text) => text?.includes('\u0000'))) return bad('The row holds a NUL character.');
+    if ([ticket, rawTeam, severity, label, title, url, rawJoins, alert, rawLink].some((text) => text !== undefined && !isKept(text))) return bad('The row holds a character that cannot be kept (NUL or half of one).');
 
     if (done !== undefined && !SLUG.test(done)) return bad(`“${shorten(done)}” (column “${columns.done}”) is no id of a step or an obligation; use up to 64 lower-case letters, digits and hyphens.`);
     if (rawLink !== undefined && WEB_ADDRESS.test(rawLink)) return bad(`“${shorten(rawLink)}” (column “${columns.link}”) is an address; a link is the id of a ticket.`);
@@ -130,7 +131,7 @@ function rowReader(map: LogMap, now: number): (line: number, value: Value) => Lo
       event,
       ...(created !== undefined && { createdAt: new Date(created).toISOString() }),
       ...(url !== undefined && WEB_LINK.test(url) && url.length <= LONGEST_LINK && { url }),
-      ...(title !== undefined && { title: title.slice(0, LONGEST_TEXT) }),
+      ...(title !== undefined && { title: beginningOf(title) }),
       ...(rawTeam !== undefined && { rawTeam }),
       ...(rawTeam !== undefined && mapped === undefined && { unknownTeam: true }),
       ...(label !== undefined && meaning === undefined && { unknownState: label }),
@@ -147,6 +148,12 @@ function stateOf(meaning: LogMap['states'][string] | undefined): { readonly stat
 function waitingOf(text: string | undefined): WaitingOn | undefined {
   const word = text?.toLowerCase();
   return word === 'requester' || word === 'vendor' || word === 'other' ? word : undefined;
+}
+
+/** A title may be of any length; it is not cut inside a character, half of which could not be kept. */
+function beginningOf(title: string): string {
+  const beginning = title.slice(0, LONGEST_TEXT);
+  return isKept(beginning) ? beginning : beginning.slice(0, -1);
 }
 
 function fold(word: string): string {

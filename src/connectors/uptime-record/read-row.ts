@@ -49,12 +49,8 @@ function meaning(member: string, text: string, { states }: RecordMap, teamOf: (t
 /** What may stand there, where the schema's own words say little to a person. */
 function sayingOf(member: string, found: string, message: string): string {
   switch (member) {
-    case 'at':
-    case 'from':
-      return 'an instant with offset is needed, such as 2026-03-30T08:00:00Z';
-    case 'to':
     case 'good':
-      return /^(the|a|no) /.test(message) ? message : member === 'to' ? 'an instant with offset is needed, such as 2026-03-30T08:00:00Z' : 'it is a whole number of at least 0';
+      return message.startsWith('no ') ? message : 'it is a whole number of at least 0';
     case 'valid':
       return 'it is a whole number of at least 0';
     case 'state':

@@ -1,5 +1,7 @@
 import * as z from 'zod/mini';
 import type { Change, ChangeEffect, PushedReading } from '../change.js';
+import { isKept } from '../kept-text.js';
+import { fedInstant } from './fed-instant.js';
 import { intervalSchema, readingSchema } from './kpis.js';
 import { count, currencyCode, finite, instant, slug, text, webLink } from './primitives.js';
 import { scopeSchema } from './teams.js';
@@ -34,10 +36,14 @@ const changeEffectSchema: z.ZodMiniType<ChangeEffect> = z.object({
 export const changeSchema: z.ZodMiniType<Change> = z.object({ ...members, effect: z.optional(changeEffectSchema) });
 
 /** A change as it is fed: what came after it is computed, not told. */
-export const plainChangeSchema: z.ZodMiniType<Change> = z.object(members);
+export const plainChangeSchema: z.ZodMiniType<Change> = z.object({
+  ...members,
+  at: fedInstant,
+  committedAt: z.optional(fedInstant),
+  recoveredAt: z.optional(fedInstant),
+});
 
-/** Text a database can keep: neither empty nor with a NUL character or half of a surrogate pair. */
-const isKept = (value: string | undefined): boolean => value === undefined || (value !== '' && !/[\0\p{Cs}]/u.test(value));
+const isTold = (value: string | undefined): boolean => value === undefined || (value !== '' && isKept(value));
 
 const inOrder = (earlier: string | undefined, later: string | undefined): boolean =>
   earlier === undefined || later === undefined || Date.parse(earlier) <= Date.parse(later);
@@ -45,7 +51,7 @@ const inOrder = (earlier: string | undefined, later: string | undefined): boolea
 /** One item of `POST /v1/changes`: a change that can be counted, not only drawn. */
 export const fedChangeSchema: z.ZodMiniType<Change> = plainChangeSchema.check(
   ...(['id', 'title', 'service', 'url'] as const).map((member) =>
-    z.refine<Change>((change) => isKept(change[member]), { path: [member], error: 'must have text, without NUL characters and broken Unicode' }),
+    z.refine<Change>((change) => isTold(change[member]), { path: [member], error: 'must have text, without NUL characters and broken Unicode' }),
   ),
   z.refine<Change>(({ committedAt, at }) => inOrder(committedAt, at), { path: ['committedAt'], error: 'the first commit cannot be later than the change' }),
   z.refine<Change>(({ recoveredAt, at }) => inOrder(at, recoveredAt), { path: ['recoveredAt'], error: 'the recovery cannot be earlier than the change' }),
@@ -58,11 +64,11 @@ export const changesSchema: z.ZodMiniType<readonly Change[]> = z.array(changeSch
 export const pushedReadingSchema: z.ZodMiniType<PushedReading> = z.object({
   metric: slug,
   scope: z.optional(scopeSchema),
-  from: instant,
-  to: instant,
+  from: fedInstant,
+  to: fedInstant,
   value: z.nullable(finite),
   n: z.optional(count),
   quality: z.optional(z.enum(['measured', 'estimated', 'illustrative'])),
   currency: z.optional(currencyCode),
-  recordedAt: z.optional(instant),
+  recordedAt: z.optional(fedInstant),
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isKept } from '../kept-text.js';
 import { CURRENCY_CODE, INSTANT, isMoment, SLUG, WEB_LINK, ZONE_NAME } from '../patterns.js';
 
 /** ISO 8601 instant with offset: a pattern that JSON Schema can carry, then a calendar check. */
@@ -27,6 +28,9 @@ export const rate = z.number().check(z.minimum(0), z.maximum(1));
 
 /** Text with a ceiling, so that no answer can fill memory. */
 export const text = (maximum: number) => z.string().check(z.maxLength(maximum));
+
+/** As {@link text}, of characters that a database can keep: what is fed, where a bad one must cost its own item and no other. */
+export const keptText = (maximum: number) => text(maximum).check(z.refine(isKept, 'must be text without NUL characters and broken Unicode'));
 
 /** A link that is safe to put on a page: http, https or within the page's own origin. */
 export const webLink = z.string().check(z.maxLength(2048), z.regex(WEB_LINK));

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { FedTicketEvent, Ticket, TicketEvent, TicketEventBatch, TicketPage, TicketSummary } from '../ticket.js';
-import { amount, count, instant, slug, text, webLink } from './primitives.js';
+import { fedInstant } from './fed-instant.js';
+import { amount, count, instant, keptText, slug, text, webLink } from './primitives.js';
 import { stamp } from './stamp.js';
 import { teamSchema } from './teams.js';
 
@@ -29,8 +30,20 @@ const eventMembers = {
 
 export const ticketEventSchema: z.ZodMiniType<TicketEvent> = z.object(eventMembers);
 
+const fedShort = keptText(512);
+
 /** One item of `POST /v1/ticket-events`; items are parsed one by one. */
-export const fedTicketEventSchema: z.ZodMiniType<FedTicketEvent> = z.object({ ...eventMembers, ticket: ticketId });
+export const fedTicketEventSchema: z.ZodMiniType<FedTicketEvent> = z.object({
+  ...eventMembers,
+  ticket: fedShort.check(z.minLength(1)),
+  at: fedInstant,
+  recordedAt: z.optional(fedInstant),
+  id: z.optional(fedShort),
+  severity: z.optional(fedShort),
+  label: z.optional(fedShort),
+  link: z.optional(fedShort),
+  alert: z.optional(fedShort),
+});
 
 /** The body of `POST /v1/ticket-events`. */
 export const ticketEventBatchSchema: z.ZodMiniType<TicketEventBatch> = z.object({

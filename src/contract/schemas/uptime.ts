@@ -1,16 +1,18 @@
 import * as z from 'zod/mini';
 import type { RequestSample, StatusSample, UptimeSample, WatchedService } from '../uptime.js';
+import { isKept } from '../kept-text.js';
+import { fedInstant } from './fed-instant.js';
 import { MAXIMUM_FEED } from './feeds.js';
-import { amount, count, instant, slug, text } from './primitives.js';
+import { amount, count, slug, text } from './primitives.js';
 
 /** Counts of more than a day would blur a month; an hour more where clocks are put back. */
 const LONGEST_COUNT = 25 * 3_600_000;
 
 /** Text on one line that a database can keep and a person can tell apart: without blanks around it, NUL and broken Unicode. */
-const service = text(200).check(z.regex(/^\S(.*\S)?$/), z.refine((name) => !/[\0\p{Cs}]/u.test(name)));
+const service = text(200).check(z.regex(/^\S(.*\S)?$/), z.refine(isKept));
 
-const status = { service, at: instant, state: z.enum(['up', 'down', 'maintenance']), team: z.optional(slug) };
-const requests = { service, from: instant, to: instant, good: count, valid: count, team: z.optional(slug) };
+const status = { service, at: fedInstant, state: z.enum(['up', 'down', 'maintenance']), team: z.optional(slug) };
+const requests = { service, from: fedInstant, to: fedInstant, good: count, valid: count, team: z.optional(slug) };
 
 export const plainStatusSampleSchema: z.ZodMiniType<StatusSample> = z.object(status);
 export const plainRequestSampleSchema: z.ZodMiniType<RequestSample> = z.object(requests);
@@ -42,7 +44,7 @@ export const watchedServiceSchema: z.ZodMiniType<WatchedService> = z.object({
 /** The body of `POST /v1/samples` before its items are parsed one by one. */
 export const sampleEnvelopeSchema = z.object({
   source: z.optional(slug),
-  asOf: z.optional(instant),
+  asOf: z.optional(fedInstant),
   freshForSeconds: z.optional(amount),
   services: z.optional(z.array(z.unknown()).check(z.maxLength(MAXIMUM_FEED))),
   samples: z.array(z.unknown()).check(z.maxLength(MAXIMUM_FEED)),
@@ -51,7 +53,7 @@ export const sampleEnvelopeSchema = z.object({
 /** The same as told in the OpenAPI document. */
 export const sampleBatchSchema = z.object({
   source: z.optional(slug),
-  asOf: z.optional(instant),
+  asOf: z.optional(fedInstant),
   freshForSeconds: z.optional(amount),
   services: z.optional(z.array(watchedServiceSchema).check(z.maxLength(MAXIMUM_FEED))),
   samples: z.array(z.union([plainStatusSampleSchema, plainRequestSampleSchema])).check(z.maxLength(MAXIMUM_FEED)),

@@ -1,4 +1,5 @@
 import type { CompletionStep, Money, PlaybookEntry, SourceDescription, Team, VocabularyEntry } from '../../contract/index.js';
+import { isKept } from '../../contract/kept-text.js';
 import { CURRENCY_CODE, SLUG } from '../../contract/patterns.js';
 import { amountOf } from '../metrics/amount.js';
 import { foldName, teamIdOf } from '../team-id.js';
@@ -101,7 +102,7 @@ interface Texts {
 
 function textsOf(row: Members, path: string, blame: Blame): Texts {
   const plain = (value: unknown, at: string): string => {
-    if (typeof value !== 'string' || value.trim() === '' || value.length > LONGEST || /[\0\p{Cs}]/u.test(value)) blame(at, `${quoted(value)} cannot stand here; a text of 1 to ${LONGEST} characters can.`);
+    if (typeof value !== 'string' || value.trim() === '' || value.length > LONGEST || !isKept(value)) blame(at, `${quoted(value)} cannot stand here; a text of 1 to ${LONGEST} characters can.`);
     return typeof value === 'string' ? value.trim() : '';
   };
   return {

@@ -1,5 +1,7 @@
 import type { Band, MetricDefinition, Scope, Target, Unit } from '../../contract/index.js';
 import { isTiebeamError } from '../../contract/errors.js';
+import { isInFedYears } from '../../contract/fed-years.js';
+import { isKept } from '../../contract/kept-text.js';
 import { CURRENCY_CODE, SLUG } from '../../contract/patterns.js';
 import { amountOf } from './amount.js';
 import { findRecipe } from './catalogue/index.js';
@@ -83,8 +85,9 @@ function ownersOf(written: unknown): readonly string[] | string {
 
 function faultOfStart(from: string | undefined): string | undefined {
   try {
-    startOf(from, 'UTC');
-    return undefined;
+    const start = startOf(from, 'UTC');
+    if (from === undefined || isInFedYears(start)) return undefined;
+    return `“${from.slice(0, 80)}” is no start of a target: it lies outside the years 1970 to 2199. Without a start a target holds from the beginning.`;
   } catch (error) {
     if (!isTiebeamError(error)) throw error;
     return error.message;
@@ -96,7 +99,7 @@ function targetOf(written: unknown, definition: MetricDefinition): Target | stri
   const { value, label } = typeof written === 'object' && written !== null ? (written as { readonly value?: unknown; readonly label?: unknown }) : { value: written, label: undefined };
   const amount = typeof value === 'number' ? value : typeof value === 'string' ? amountOf(value, definition.unit) : undefined;
   if (amount === undefined || !Number.isFinite(amount)) return `“${show(value)}” is no target of “${definition.name}”: write ${sample(definition.unit)}.`;
-  if (label !== undefined && (typeof label !== 'string' || label.length > LONGEST_LABEL)) return `A label is a text of at most ${LONGEST_LABEL} characters.`;
+  if (label !== undefined && (typeof label !== 'string' || label.length > LONGEST_LABEL || !isKept(label))) return `A label is a text of at most ${LONGEST_LABEL} characters, without NUL and halves of one.`;
   return unitFault(amount, definition.unit) ?? { value: amount, ...(label !== undefined && { label }) };
 }
 

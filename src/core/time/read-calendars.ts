@@ -1,4 +1,5 @@
 import type { Team, WorkingCalendar } from '../../contract/index.js';
+import { isKept } from '../../contract/kept-text.js';
 import { SLUG } from '../../contract/patterns.js';
 import { foldName } from '../team-id.js';
 import { isMembers, quoted, readDate, readSpecialHours, readWeek } from './read-hours.js';
@@ -71,7 +72,7 @@ function readCalendar(value: unknown, path: string, idOf: IdOf, blame: Blame): R
     return value[member] !== undefined;
   };
   if (has('id') && (typeof id !== 'string' || !SLUG.test(id))) blame(at('id'), `The id ${quoted(id)} is none; use up to 64 lower-case letters, digits and hyphens.`);
-  if (has('name') && (typeof name !== 'string' || name.trim() === '' || name.length > 200)) blame(at('name'), 'A name is a text of up to 200 characters.');
+  if (has('name') && (typeof name !== 'string' || name.trim() === '' || name.length > 200 || !isKept(name))) blame(at('name'), 'A name is a text of up to 200 characters, without NUL and halves of one.');
   if (has('zone') && !isZone(zone)) blame(at('zone'), `${quoted(zone)} is not a time zone known here; use an IANA name such as Europe/Berlin.`);
   const hours = has('hours') ? readWeek(value['hours'], at('hours'), blame) : [];
   const holidays = has('holidays') ? readHolidays(value['holidays'], at('holidays'), blame) : [];

@@ -43,7 +43,7 @@ export function aggregateUptime(measure: UptimeMeasure, tallies: readonly (reado
   });
   if (seen.length === 0) return NOTHING;
   const sum = (of: (one: Weighed & { readonly allowed: number }) => number): number => seen.reduce((total, one) => total + of(one), 0);
-  const n = sum((one) => one.n);
+  const n = countOf(seen);
   const bad = sum((one) => one.bad);
   const granted = (): number => sum((one) => one.allowed * (one.weight + remaining));
   switch (measure) {
@@ -79,5 +79,10 @@ function alerts(level: AlertLevel, tallies: readonly (readonly ServiceTally[])[]
     };
     return burnStanding(burnOver, at, head.objectiveDays ?? OBJECTIVE_DAYS).level === level;
   });
-  return { ...NOTHING, n: known.reduce((total, one) => total + one.n, 0), value: standing.length };
+  return { ...NOTHING, n: countOf(known), value: standing.length };
+}
+
+/** How many cases an answer is made from: a count of the contract, which ends where whole numbers are no longer told apart. */
+function countOf(seen: readonly { readonly n: number }[]): number {
+  return Math.min(Number.MAX_SAFE_INTEGER, seen.reduce((total, one) => total + one.n, 0));
 }

@@ -1,7 +1,8 @@
 import type { TimeRange } from '../time/range.js';
 import type { ServiceFacts, ServiceHead } from './service-facts.js';
+import { wholeSum } from './whole-sum.js';
 
-/** What was seen of one service in a range. Whole milliseconds and requests, so that both engines find the very same. */
+/** What was seen of one service in a range. Whole milliseconds and requests, correctly rounded beyond 2^53, so that both engines find the very same. */
 export interface Tally {
   /** Time in which it was known to be up or down; agreed maintenance is neither. */
   readonly watched: number;
@@ -25,7 +26,7 @@ export const UNSEEN: Tally = { watched: 0, down: 0, covered: 0, good: 0, valid: 
  * one whose middle lies in maintenance is left out.
  */
 export function tally({ stretches, counts, asOf }: ServiceFacts, { from, to }: TimeRange): Tally {
-  let [watched, down, covered, good, valid] = [0, 0, 0, 0, 0];
+  let [watched, down] = [0, 0];
   const known = stretches.map((one) => ({ ...one, to: Math.min(one.to ?? asOf, asOf) }));
   for (const one of known) {
     const length = Math.min(one.to, to) - Math.max(one.from, from);
@@ -33,15 +34,13 @@ export function tally({ stretches, counts, asOf }: ServiceFacts, { from, to }: T
     watched += length;
     if (one.state === 'down') down += length;
   }
-  for (const one of counts) {
+  const counted = counts.filter((one) => {
     const doubled = one.from + one.to;
-    if (one.valid === 0 || doubled < 2 * from || doubled >= 2 * to) continue;
-    if (known.some(({ state, ...span }) => state === 'maintenance' && 2 * span.from <= doubled && doubled < 2 * span.to)) continue;
-    covered += one.to - one.from;
-    good += one.good;
-    valid += one.valid;
-  }
-  return { watched, down, covered, good, valid };
+    if (one.valid === 0 || doubled < 2 * from || doubled >= 2 * to) return false;
+    return !known.some(({ state, ...span }) => state === 'maintenance' && 2 * span.from <= doubled && doubled < 2 * span.to);
+  });
+  const sum = (of: 'good' | 'valid'): number => wholeSum(counted.map((one) => one[of]));
+  return { watched, down, covered: counted.reduce((total, one) => total + one.to - one.from, 0), good: sum('good'), valid: sum('valid') };
 }
 
 /** A tally in time: how long it was seen, and how much of that was lost. */

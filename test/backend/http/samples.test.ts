@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createApp } from '../../../src/backend/http/app.js';
 import type { TicketStore } from '../../../src/backend/store/ticket-store.js';
-import type { FeedReport, KpiQuery } from '../../../src/contract/index.js';
+import { parse, type FeedReport, type KpiQuery } from '../../../src/contract/index.js';
+import { kpiAnswerSchema } from '../../../src/contract/schemas/kpis.js';
 import { empty, engines, type Place } from '../store/engines.js';
 import { bearer } from './ask.js';
 
@@ -92,6 +93,23 @@ describe.each(engines)('uptime samples over HTTP, kept by $name', (engine) => {
     expect((await post('/v1/samples', { samples: 'all' })).status).toBe(400);
     headers = {};
     expect((await post('/v1/samples', { samples: [] })).status).toBe(401);
+  });
+
+  it('of more requests than the integers of a database hold are still counted', async () => {
+    const begin = Date.UTC(2026, 1, 1);
+    const iso = (hours: number): string => new Date(begin + hours * 3_600_000).toISOString();
+    // Every fourth hour all of its requests fail.
+    const counts = Array.from({ length: 1200 }, (_, index) => ({ service: 'checkout', from: iso(index), to: iso(index + 1), good: index % 4 === 0 ? 0 : Number.MAX_SAFE_INTEGER, valid: Number.MAX_SAFE_INTEGER }));
+    expect(await feed({ services: [{ ...shop, objective: 0.5 }], samples: [...counts, look('1T00:00', 'up', 'mail')] })).toMatchObject({ rejected: [] });
+    const metrics = ['availability', 'slo-attainment', 'error-budget-left', 'error-budget-time-left', 'burn-rate', 'fast-burning-services', 'slow-burning-services'];
+    const answers = await ask(...metrics.map((metric) => ({ metric, period: `${iso(0)}/${iso(1200)}`, scope: { team: 'network' } })));
+    for (const answer of answers) expect(() => parse(kpiAnswerSchema, answer)).not.toThrow();
+    const n = Number.MAX_SAFE_INTEGER;
+    const about = (value: number): number => expect.closeTo(value, 6) as number;
+    expect(answers).toMatchObject([
+      { reading: { value: about(0.75), n } }, { reading: { value: 1 } }, { reading: { value: about(0.5), n } }, { reading: { value: about(300 * 3600), n } }, { reading: { value: about(0.5), n } }, { reading: { value: 0 } }, { reading: { value: 0 } },
+    ]);
+    expect(await store.serviceFigures('uptime')).toMatchObject([{ service: 'checkout', goodRequests: 900 * n, validRequests: 1200 * n }, { service: 'mail' }]);
   });
 
   it('take hostile names for names', async () => {

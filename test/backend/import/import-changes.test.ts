@@ -84,10 +84,10 @@ describe('a list of changes', () => {
     const bad = [
       ',2026-01-05T10:00:00Z,deployment,x,,,,,,', 'b2,yesterday,deployment,x,,,,,,', 'b3,2026-01-05T10:00:00,deployment,x,,,,,,', 'b4,2026-01-05T10:00:00Z,rollback,x,,,,,,',
       'b5,2026-01-05T10:00:00Z,deployment,,,,,,,', 'b6,2026-01-05T10:00:00Z,deployment,x,,fine,,,,', 'b7,2026-01-05T10:00:00Z,deployment,x,,,2026-01-06T10:00:00Z,,,',
-      'b8,2026-01-05T10:00:00Z,deployment,x,,,,2026-01-04T10:00:00Z,,', 'b9,2026-01-05T10:00:00Z,deployment,x,,,,,perhaps,', 'b10,2026-01-05T10:00:00Z,deployment', 'b11,2026-01-05T10:00:00Z,deployment,a\u0000b,,,,,,',
+      'b8,2026-01-05T10:00:00Z,deployment,x,,,,2026-01-04T10:00:00Z,,', 'b9,2026-01-05T10:00:00Z,deployment,x,,,,,perhaps,', 'b10,2026-01-05T10:00:00Z,deployment', 'b11,2026-01-05T10:00:00Z,deployment,a\u0000b,,,,,,', 'b12,2026-02-31T10:00:00Z,deployment,x,,,,,,',
     ];
     const told = await take(`${CSV}${bad.join('\n')}\n`, file);
-    expect(told).toMatchObject({ rows: 15, kept: 4, repeated: 0, rejected: 11 });
+    expect(told).toMatchObject({ rows: 16, kept: 4, repeated: 0, rejected: 12 });
     expect(told.rejections.map(({ line }) => line)).toEqual(bad.map((_row, index) => index + 6));
     expect(told.rejections.map(({ reason }) => reason)).toEqual([
       '“id” is missing.',
@@ -101,8 +101,9 @@ describe('a list of changes', () => {
       '“perhaps” cannot stand under “unplanned”: it is true or false.',
       'The line has 3 values, the header names 10 columns.',
       expect.stringContaining('without NUL characters'),
+      '“2026-02-31T10:00:00Z” cannot stand under “at”: there is no such day or time of day.',
     ]);
-    expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(13);
+    expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(14);
     expect(await all()).toEqual(READ);
   });
 

@@ -82,12 +82,12 @@ describe.each(engines)('an import into $name', (engine) => {
     expect(report).toMatchObject({ rows: 800, kept: 598, repeated: 0, rejected: 202 });
     expect(report.rejections).toHaveLength(100);
     expect(report.rejections.slice(0, 2)).toEqual([
-      { line: 3, reason: '“31/31/2025 00:00” (column “updated”) is not a date written as d/M/yyyy HH:mm.' },
+      { line: 3, reason: '“31/31/2025 00:00” (column “updated”) is not a date from 1970 to 2199 written as d/M/yyyy HH:mm.' },
       { line: 7, reason: 'The line has 2 values, the header names 7 columns.' },
     ]);
     const written = (await readFile(reportFile, 'utf8')).trimEnd().split('\n');
     expect(written).toHaveLength(203);
-    expect(written.slice(0, 2)).toEqual(['line\treason', '3\t“31/31/2025 00:00” (column “updated”) is not a date written as d/M/yyyy HH:mm.']);
+    expect(written.slice(0, 2)).toEqual(['line\treason', '3\t“31/31/2025 00:00” (column “updated”) is not a date from 1970 to 2199 written as d/M/yyyy HH:mm.']);
     expect(written.at(-1)).toBe('601\tThe row names no ticket (column “number”).');
   });
 
@@ -101,6 +101,13 @@ describe.each(engines)('an import into $name', (engine) => {
     expect((await importText([header, ...rows].join('\n'), { reportFile })).unwritten).toBeUndefined();
     const written = (await readFile(reportFile, 'utf8')).trimEnd().split('\n');
     expect(written.map((line) => line.split('\t')[0])).toEqual(['line', ...Array.from({ length: 4000 }, (_, index) => String(82 + index))]);
+  });
+
+  it('keeps the rows beside one that is cut inside an emoji', async () => {
+    const log = ['fine', 'cut \ud83d', 'whole \ud83d\ude42'].map((title, index) => JSON.stringify({ id: `T${index}`, at: '2025-01-01T00:00:00Z', title })).join('\n');
+    const report = await importText(log, {}, { source: 'made', name: 'Made', zone: 'UTC', format: 'jsonl', titles: true, columns: { ticket: 'id', at: 'at', title: 'title' } });
+    expect(report).toMatchObject({ rows: 3, kept: 2, rejected: 1, rejections: [{ line: 2, reason: 'The row holds a character that cannot be kept (NUL or half of one).' }] });
+    expect(await store.readTicket('made:T2')).toMatchObject({ title: 'whole \ud83d\ude42' });
   });
 
   it('says in one sentence why a log cannot be read at all', async () => {

@@ -54,10 +54,10 @@ describe('a list of readings', () => {
   it('loses only the rows that are wrong, and says line and reason', async () => {
     const bad = [
       `lunch,,,${MARCH},1,,,`, `reopen-rate,,,${MARCH},0.1,,,`, `csat,,,${MARCH},90,,,`, `csat,,,${MARCH},"0,9",,,`, `csat,,,${MARCH},0.9,many,,`, `csat,,,${MARCH},0.9,,guessed,`,
-      'csat,,,2026-03-01,2026-04-01T00:00:00Z,0.9,,,', ',,,2026-03-01T00:00:00Z,2026-04-01T00:00:00Z,0.9,,,', 'csat,,,2026-04-01T00:00:00Z,2026-05-01T00:00:00Z,0.9,,,', `cost-per-ticket,,,${MARCH},8400,,,`, 'csat,,',
+      'csat,,,2026-03-01,2026-04-01T00:00:00Z,0.9,,,', ',,,2026-03-01T00:00:00Z,2026-04-01T00:00:00Z,0.9,,,', 'csat,,,2026-04-01T00:00:00Z,2026-05-01T00:00:00Z,0.9,,,', `cost-per-ticket,,,${MARCH},8400,,,`, 'csat,,', 'csat,,,2026-02-01T00:00:00Z,2026-02-29T00:00:00Z,0.9,,,',
     ];
     const told = await take(`${CSV}${bad.join('\n')}\n`);
-    expect(told).toMatchObject({ rows: 16, kept: 5, repeated: 0, rejected: 11 });
+    expect(told).toMatchObject({ rows: 17, kept: 5, repeated: 0, rejected: 12 });
     expect(told.rejections.map(({ line }) => line)).toEqual(bad.map((_row, index) => index + 7));
     expect(told.rejections.map(({ reason }) => reason)).toEqual([
       'There is no metric “lunch” in the catalogue.',
@@ -66,11 +66,12 @@ describe('a list of readings', () => {
       '“0,9” cannot stand under “value”: it is a number with a point, or empty where it never happened.',
       '“many” cannot stand under “n”: it is a whole number of at least 0.',
       '“guessed” cannot stand under “quality”: it is measured, estimated or illustrative.',
-      '“2026-03-01” cannot stand under “from”: an instant with offset is needed, such as 2026-03-01T00:00:00Z.',
+      '“2026-03-01” cannot stand under “from”: an instant with offset is needed, such as 2026-03-30T08:00:00Z.',
       '“metric” is missing.',
       expect.stringContaining('in the future'),
       expect.stringContaining('needs a currency'),
       expect.stringContaining('The line has 3 values'),
+      '“2026-02-29T00:00:00Z” cannot stand under “to”: there is no such day or time of day.',
     ]);
   });
 

@@ -66,10 +66,10 @@ describe('an uptime record', () => {
     const bad = [
       'checkout,2026-04-01,up,,,,,,,', ',2026-04-01T00:00:00Z,up,,,,,,,', 'checkout,2026-05-01T00:00:00Z,up,,,,,,,', 'checkout,2026-04-01T00:00:00Z,,,,,,,,',
       'search,,,2026-04-01T03:00:00Z,2026-04-01T02:00:00Z,1,1,,,', 'search,,,2026-04-01T03:00:00Z,2026-04-01T04:00:00Z,2,1,,,', 'search,,,2026-04-01T03:00:00Z,2026-04-05T04:00:00Z,1,1,,,',
-      'search,,,2026-04-01T03:00:00Z,2026-04-01T04:00:00Z,1,many,,,', 'search,,,2026-04-01T01:30:00Z,2026-04-01T02:30:00Z,1,1,,,', 'checkout,,,,,,,,99.9,', 'checkout,,,,,,,,0.9,P1M', 'checkout,',
+      'search,,,2026-04-01T03:00:00Z,2026-04-01T04:00:00Z,1,many,,,', 'search,,,2026-04-01T01:30:00Z,2026-04-01T02:30:00Z,1,1,,,', 'checkout,,,,,,,,99.9,', 'checkout,,,,,,,,0.9,P1M', 'checkout,', 'checkout,2026-02-31T00:00:00Z,up,,,,,,,',
     ];
     const told = await take(`${CSV}${bad.join('\n')}\n`);
-    expect(told).toMatchObject({ rows: 18, kept: 6, repeated: 0, rejected: 12, services: [checkout, search] });
+    expect(told).toMatchObject({ rows: 19, kept: 6, repeated: 0, rejected: 13, services: [checkout, search] });
     const reasons = new Map(told.rejections.map(({ line, reason }) => [line, reason]));
     expect(bad.map((_row, index) => reasons.get(index + 8))).toEqual([
       '“2026-04-01” cannot stand under “at”: an instant with offset is needed, such as 2026-03-30T08:00:00Z.',
@@ -84,6 +84,7 @@ describe('an uptime record', () => {
       '“99.9” cannot stand under “objective”: it is a share above 0 and below 1 (99.9 % is 0.999).',
       '“P1M” cannot stand under “period”: it is a number of days or weeks, such as P30D or P4W.',
       expect.stringContaining('The line has 2 values'),
+      '“2026-02-31T00:00:00Z” cannot stand under “at”: there is no such day or time of day.',
     ]);
   });
 

@@ -150,6 +150,15 @@ describe.each(engines)('$name', (engine) => {
     expect(seen.some((id) => id.includes('new'))).toBe(false);
   });
 
+  it('finds no ticket with more than a column could hold, as far as the contract counts', async () => {
+    await replace(fc.sample(randomHistory(20, 20), { numRuns: 1, seed: 3 })[0] ?? []);
+    for (const many of [2_147_483_647, 2_147_483_648, Number.MAX_SAFE_INTEGER]) {
+      for (const query of [{ minReturns: many }, { minHandoffs: many }, { minWaitSeconds: many }]) expect(await store.readTickets(query)).toMatchObject({ tickets: [] });
+      expect((await store.readHandoffs({ period: 'P1Y', minimum: many })).pairs.filter(({ tickets }) => tickets !== null)).toEqual([]);
+    }
+    expect((await store.readTickets({ minHandoffs: 1 })).tickets).not.toEqual([]);
+  });
+
   it('refuses a cursor of another list, and what is none, in words', async () => {
     await replace(fc.sample(randomHistory(20, 20), { numRuns: 1, seed: 3 })[0] ?? []);
     const { nextCursor = '' } = await store.readTickets({ limit: 2 });

@@ -14,7 +14,7 @@ const look = fc.record({ service, at: instant.map(iso), state: fc.constantFrom('
 /** Some of them in the last hours, where the windows of alerts lie. */
 const lately = fc.record({ service, at: fc.integer({ min: 0, max: 72 * 12 }).map((fives) => iso(Date.UTC(2026, 2, 17) + fives * 300_000)), state: fc.constantFrom('up' as const, 'down' as const), team });
 const requests = fc
-  .record({ service, hour: fc.integer({ min: 0, max: 89 * 24 }), half: fc.boolean(), valid: fc.constantFrom(0, 1, 7, 4000), failing: fc.constantFrom(0, 0, 1, 3), team })
+  .record({ service, hour: fc.integer({ min: 0, max: 89 * 24 }), half: fc.boolean(), valid: fc.constantFrom(0, 1, 7, 4000, Number.MAX_SAFE_INTEGER), failing: fc.constantFrom(0, 0, 1, 3), team })
   .map(({ hour, half, valid, failing, ...rest }) => ({ ...rest, from: iso(BEGIN + hour * HOUR), to: iso(BEGIN + hour * HOUR + (half ? HOUR / 2 : HOUR)), good: Math.max(0, valid - failing), valid }));
 
 const described = fc.record(

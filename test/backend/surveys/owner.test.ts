@@ -61,6 +61,16 @@ describe.each(engines)('the desk of surveys on $name', (engine) => {
     await expect(house.desk.invite({ survey: 'none', stream: text(list) })).rejects.toMatchObject({ kind: 'not-found' });
   });
 
+  it('takes no name of a block and no answer that cannot be kept, and everything beside them', async () => {
+    await house.desk.create(JSON.stringify(pulse));
+    const people = ['Desk', 'Desk \ud83d', 'Desk \u0000'].map((block, at) => JSON.stringify({ person: `p${at}`, block }));
+    expect(await house.desk.invite({ survey: 'pulse', stream: text(people.join('\n')) })).toMatchObject({ kept: 1, rejections: [{ line: 2, reason: '\u201cDesk \ud83d\u201d can be no block.' }, { line: 3 }] });
+    const answers = ['whole \ud83d\ude42', 'cut \ud83d', 'a\u0000b'].map((why) => JSON.stringify({ block: 'Desk', recommend: 9, why }));
+    const report = await house.desk.importAnswers({ survey: 'pulse', wave: 'old', opensAt: NOON - 90 * DAY, closesAt: NOON - 80 * DAY, illustrative: false, map: { block: 'block', answers: { recommend: 'recommend', why: 'why' } }, stream: text(answers.join('\n')) });
+    const reason = 'The row holds an answer with a character that cannot be kept (NUL or half of one).';
+    expect(report).toMatchObject({ kept: 1, rejected: 2, rejections: [{ line: 2, reason }, { line: 3, reason }] });
+  });
+
   it('opens, closes and forgets when it is time, once, also with several servers', async () => {
     await house.desk.create(JSON.stringify(pulse));
     await house.desk.invite({ survey: 'pulse', stream: text(peopleCsv()) });
@@ -225,6 +235,7 @@ describe('a definition', () => {
     ['answers with names', { privacy: 'identified' }, /not kept here/],
     ['a promise nobody has reviewed', { privacy: 'anonymous' }, /ANONYMITY_REVIEW/],
     ['a NUL', { title: 'a\0b' }, /cannot be kept/],
+    ['a threshold that no group reaches', { minimumForScores: 3_000_000_000 }, /at most 1000000/],
     ['half a character', { title: 'a\ud83d' }, /cannot be kept/],
     ['a question of another kind', { questions: [{ id: 'a', kind: 'stars', text: 'A?' }] }, /\$\.questions\[0\]/],
     ['blocks that lie in each other', { blocks: [{ id: 'a', name: 'A', parent: 'b' }, { id: 'b', name: 'B', parent: 'a' }] }, /under itself/],

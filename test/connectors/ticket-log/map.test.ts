@@ -27,6 +27,9 @@ describe('an import map', () => {
     ['half a day without a half', { ...least, dates: ['d/M/yyyy h:mm'] }, '$.dates[0]'],
     ['a person in a column', { ...least, columns: { ...least.columns, team: 'assigned_to' }, persons: ['assigned_to'] }, '$.columns.team'],
     ['a team on a line that is not there', { ...least, teams: { Desk: { id: 'desk', line: 'first' } } }, '$.teams.Desk.line'],
+    ['a name cut inside an emoji', { ...least, name: 'Log \ud83d' }, '$.name'],
+    ['a team cut inside an emoji', { ...least, teams: { 'Desk \ud83d': 'desk' } }, '$.teams'],
+    ['a line with a NUL', { ...least, lines: [{ id: 'first', name: 'a\u0000b' }] }, '$.lines[0].name'],
     ['a team id with spaces', { ...least, teams: { Desk: 'the desk' } }, '$.teams.Desk'],
   ])('with %s is refused in one sentence that says where', (_, map, words) => {
     try {

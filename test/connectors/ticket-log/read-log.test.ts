@@ -54,8 +54,8 @@ describe('a ticket log', () => {
     ['an alert without end', `${'x'.repeat(600)},`, 'The value of column “alarm” is longer than 512 characters.'],
     ['a link without end', `,${'x'.repeat(510)}`, 'The value of column “bug” is longer than 512 characters.'],
     ['an address in place of an id', ',https://bugs.example/browse/PAY-7', '“https://bugs.example/browse/PAY-7” (column “bug”) is an address; a link is the id of a ticket.'],
-    ['a NUL in an alert', 'a\u0000b,', 'The row holds a NUL character.'],
-    ['a NUL in a link', ',a\u0000b', 'The row holds a NUL character.'],
+    ['a NUL in an alert', 'a\u0000b,', 'The row holds a character that cannot be kept (NUL or half of one).'],
+    ['a NUL in a link', ',a\u0000b', 'The row holds a character that cannot be kept (NUL or half of one).'],
   ])('loses a row with %s alone, and says why', async (_, values, problem) => {
     const log = `id,when,team,state,alarm,bug\nT1,2026-01-01T00:00:00Z,Desk,open,${values}\nT2,2026-01-01T00:00:00Z,Desk,open,,\n`;
     const { rows, problems } = await readAll(log, { columns: { ...columns, alert: 'alarm', link: 'bug' } }, 1000);
@@ -64,8 +64,9 @@ describe('a ticket log', () => {
   });
 
   it.each<[string, string | Buffer, readonly (readonly [number, string])[], number]>([
-    ['a bad date', `${header}\n${good}\nT2,31/31/2026,Desk,open\n${good}`, [[3, '“31/31/2026” (column “when”) is not a date written as iso.']], 2],
+    ['a bad date', `${header}\n${good}\nT2,31/31/2026,Desk,open\n${good}`, [[3, '“31/31/2026” (column “when”) is not a date from 1970 to 2199 written as iso.']], 2],
     ['a day that does not exist', `${header}\nT2,2026-02-30,Desk,open\n${good}`, [[2, '“2026-02-30”']], 1],
+    ['a year before any log', `${header}\nT2,1969-12-31T23:59:59Z,Desk,open\n${good}`, [[2, '“1969-12-31T23:59:59Z” (column “when”) is not a date from 1970 to 2199 written as iso.']], 1],
     ['no date', `${header}\nT2,,Desk,open\n${good}`, [[2, 'no date']], 1],
     ['a date to come', `${header}\nT2,2027-01-01,Desk,open\n${good}`, [[2, 'lies in the future']], 1],
     ['no ticket', `${header}\n ,2026-01-01,Desk,open\n${good}`, [[2, 'names no ticket (column “id”)']], 1],
@@ -126,6 +127,22 @@ describe('a ticket log', () => {
     const withTitle = { columns: { ...columns, title: 'title' }, persons: ['who'] };
     expect(JSON.stringify((await readAll(log, withTitle)).rows)).not.toMatch(/boss|Jo/);
     expect((await readAll(log, { ...withTitle, titles: true })).rows[0]?.title).toBe('My boss broke it');
+  });
+
+  it.each(['id', 'team', 'severity', 'state', 'title', 'url', 'joins', 'alert', 'link'])('loses only the row whose %s is cut inside an emoji', async (member) => {
+    const used = { ticket: 'id', at: 'when', team: 'team', severity: 'severity', state: 'state', title: 'title', url: 'url', joins: 'joins', alert: 'alert', link: 'link' };
+    const row = { id: 'T1', when: '2026-01-01' };
+    const log = [row, { ...row, [member]: 'cut \ud83d' }, { ...row, [member]: 'whole \ud83d\ude42' }].map((one) => JSON.stringify(one)).join('\n');
+    const { rows, problems } = await readAll(log, { format: 'jsonl', titles: true, columns: used });
+    expect(rows.map(({ line }) => line)).toEqual([1, 3]);
+    expect(problems).toEqual([{ line: 2, problem: 'The row holds a character that cannot be kept (NUL or half of one).' }]);
+  });
+
+  it('cuts a long title, but no character of it', async () => {
+    const titled = (title: string) => readAll(JSON.stringify({ id: 'T1', when: '2026-01-01', title }), { format: 'jsonl', titles: true, columns: { ticket: 'id', at: 'when', title: 'title' } });
+    const title = async (length: number) => (await titled(`${'x'.repeat(length)}\ud83d\ude42 and so on`)).rows[0]?.title;
+    expect(await title(510)).toBe(`${'x'.repeat(510)}\ud83d\ude42`);
+    expect(await title(511)).toBe('x'.repeat(511));
   });
 
   it('reads JSON lines, nested ones too', async () => {

@@ -57,7 +57,8 @@ describe('readCalendars', () => {
     ['overlapping special hours', { specialHours: [{ date: '2026-05-01', from: '09:00', to: '12:00' }, { date: '2026-05-01', from: '11:00', to: '13:00' }] }, '$[0].specialHours[1]: The hours from 11:00 to 13:00 on 2026-05-01 overlap those from 09:00 to 12:00 at $[0].specialHours[0].'],
     ['a member nobody knows', { team: ['desk'] }, '$[0].team: A calendar has no “team”; it has id, name, zone, hours, holidays, specialHours, teams.'],
     ['an id that is none', { id: 'Office hours' }, '$[0].id: The id “Office hours” is none; use up to 64 lower-case letters, digits and hyphens.'],
-    ['a name that is none', { name: ' ' }, '$[0].name: A name is a text of up to 200 characters.'],
+    ['a name that is none', { name: ' ' }, '$[0].name: A name is a text of up to 200 characters, without NUL and halves of one.'],
+    ['a name cut inside an emoji', { name: 'Office \ud83d' }, '$[0].name: A name is a text of up to 200 characters, without NUL and halves of one.'],
   ])('refuses %s in a sentence with its path', (_what, more, sentence) => {
     expect(faultsOf([written(more)])).toContain(sentence);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { KpiQuery, KpiResult, UptimeSample, WatchedService } from '../../../src/contract/index.js';
 import { answerKpis, serviceFacts } from '../../../src/core/index.js';
-import type { FactsLog, SampleSource } from '../../../src/core/index.js';
+import type { FactsLog, SampleSource, ServiceFacts } from '../../../src/core/index.js';
+import { tally } from '../../../src/core/uptime/tally.js';
 import { lines, teams } from '../histories.js';
 
 const ms = (iso: string): number => Date.parse(iso.length === 10 ? `${iso}T00:00:00Z` : iso);
@@ -74,6 +75,17 @@ describe('the valid time', () => {
     expect(valueOf('availability', samples)).toBeCloseTo(28 / 29, 12);
     const busy = [...samples, requests('shop', BEGIN + 1.5 * DAY, 0, 100), requests('shop', BEGIN + 5 * DAY, 99, 100)];
     expect(ask('availability', busy).reading).toMatchObject({ value: 0.99, n: 100 });
+  });
+
+  it('loses no request of sums beyond 2^53, in whatever order they come', () => {
+    const huge = Number.MAX_SAFE_INTEGER;
+    // One by one, the single ones would be rounded away beside the huge one.
+    const single = Array.from({ length: 400 }, (_, hour) => requests('shop', BEGIN + hour * HOUR, 1, 1));
+    const facts = (samples: readonly UptimeSample[]) => tally(serviceFacts(samples)[0] as ServiceFacts, { from: BEGIN, to: END });
+    const due = { valid: Number(BigInt(huge) + 400n), good: 400 };
+    expect(facts([...single, requests('shop', BEGIN + 500 * HOUR, 0, huge)])).toMatchObject(due);
+    expect(facts([requests('shop', BEGIN - HOUR / 4, 0, huge), ...single.slice(1), requests('shop', END - HOUR, 1, 1)])).toMatchObject(due);
+    expect(ask('availability', [requests('shop', BEGIN, 0, huge), requests('shop', BEGIN + HOUR, huge, huge)]).reading).toMatchObject({ value: 0.5, n: huge });
   });
 
   it('begins with the first look and ends with as-of', () => {

@@ -29,7 +29,8 @@ interface TallyRow {
 }
 
 /**
- * What was seen of the services in each window: the SQL engine, by the rules of core's `tally`, in one statement.
+ * What was seen of the services in each window: the SQL engine, by the rules of core's `tally`, in one statement. Requests are added up exactly and
+ * rounded once, since sums of the contract's counts go beyond any integer of the database.
  *
  * @param windows - the value of `$1`
  * @param services - for each window, those in scope
@@ -46,7 +47,7 @@ export async function serviceTallies(queries: Queries, windows: string, services
          where s.source = v.source and s.service = v.service and s.from_at < w.hi and (s.to_at is null or s.to_at > w.lo)) as cut
        where length > 0) as t
      cross join lateral (
-       select coalesce(sum(r.to_at - r.from_at), 0)::bigint as covered, coalesce(sum(r.good), 0)::bigint as good, coalesce(sum(r.valid), 0)::bigint as valid
+       select coalesce(sum(r.to_at - r.from_at), 0)::bigint as covered, coalesce(sum(r.good), 0)::double precision as good, coalesce(sum(r.valid), 0)::double precision as valid
        from request_samples r
        where r.source = v.source and r.service = v.service and r.valid > 0 and r.from_at > w.lo - ${LONGEST_COUNT} and r.from_at < w.hi
          and r.from_at + r.to_at >= 2 * w.lo and r.from_at + r.to_at < 2 * w.hi and not exists (
