@@ -26,4 +26,10 @@ describe('results of a survey in another script than the page', () => {
     const option = [...element.renderRoot.querySelectorAll('.legend li')].find(({ textContent }) => textContent?.includes('Fewer tools'));
     assert.deepEqual(readFromRight(option as Element, ['Fewer tools', '21', '58']), ['Fewer tools', '21', '58']);
   });
+
+  it('name the block before the days of the wave, and these from the first to the last', async () => {
+    const element = await inArabic();
+    const scope = element.renderRoot.querySelector('[part="scope"]') as Element;
+    assert.deepEqual(readFromRight(scope, ['Everyone', 'جولة', '5', 'يونيو']), ['Everyone', 'جولة', '5', 'يونيو']);
+  });
 });
