@@ -2,6 +2,7 @@ import type { KpiResult } from '../../contract/index.js';
 import type { BoardColumn, BoardMessages } from '../../locales/messages.js';
 import { brief } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
+import { sentences } from '../base/sentences.js';
 import { textOf, valueParts } from '../kpi-gauge/format.js';
 import { gaugeModel } from '../kpi-gauge/gauge-model.js';
 
@@ -51,7 +52,7 @@ export function answeredRow({ answer, baseline, owners }: Answered, reader: Read
     asOf: model.asOf,
     owners: own,
     version: definition.version,
-    sentence: plain([model.sentence, owned && `${owned}.`].filter(Boolean).join(' ')),
+    sentence: plain(sentences([model.sentence, owned])),
     exact: {
       period: reading.from && reading.to ? `${reading.from}/${reading.to}` : '',
       number: reading.value === null ? '' : String(reading.value),

@@ -6,6 +6,7 @@ import type { ChangeMessages } from '../../locales/messages.js';
 import { brief } from '../base/foreign-text.js';
 import type { Ignored } from '../base/ignored-notes.js';
 import type { Reader } from '../base/reader.js';
+import { sentences } from '../base/sentences.js';
 import type { GaugePicture, Part } from './drawing-scale.js';
 import type { SparkPicture } from './drawing-sparkline.js';
 import { counted, dayText, differenceText, momentText, periodText, textOf, valueParts, type Writing, writtenUnit } from './format.js';
@@ -142,8 +143,8 @@ export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: R
   const valueText = textOf(parts);
   const worked = reading.clocks?.business;
   const clocks = typeof worked === 'number' ? messages.clocks(textOf(valueParts(worked, unit, { ...writing, inHours: true }))) : undefined;
-  const sentence = [
-    messages.reads(name, scope, value === null ? messages.states.empty.replace(/[.。]$/, '') : valueText),
+  const sentence = sentences([
+    messages.reads(name, scope, value === null ? messages.states.empty : valueText),
     clocks,
     quality,
     bandWord,
@@ -152,9 +153,7 @@ export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: R
     count,
     few ? messages.fewTickets : undefined,
     asOf,
-  ]
-    .filter(Boolean)
-    .join('. ');
+  ]);
 
   return {
     name,
@@ -192,7 +191,7 @@ export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: R
       rightToLeft,
     },
     spark: sparkOf(answer.history, target?.value, band ?? 'plain', rightToLeft),
-    sentence: `${sentence}.`,
+    sentence,
     ignored,
   };
 }
