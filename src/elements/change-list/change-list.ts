@@ -204,7 +204,7 @@ export class TieChangeList extends TiebeamElement<Messages> {
       <div class="list">
         ${model
           ? this.#content(model)
-          : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name">${brief(this.label || this.metric || '')}</div>`}`}
+          : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name"><bdi>${brief(this.label || this.metric || '')}</bdi></div>`}`}
         ${ignoredNotes(this.#question.ignored, this.reader)} ${this.notice(this.#view, model !== undefined)}
       </div>
     </div>`;
@@ -215,7 +215,7 @@ export class TieChangeList extends TiebeamElement<Messages> {
     const all = this.#showsAll;
     const shown = all ? items : items.filter(({ clear }) => clear);
     const rest = items.length - items.filter(({ clear }) => clear).length;
-    return html`<div class="name" part="name" role="heading" aria-level="3">${brief(this.label || title)}</div>
+    return html`<div class="name" part="name" role="heading" aria-level="3"><bdi>${brief(this.label || title)}</bdi></div>
       ${items.length > 0 ? html`<p part="summary">${summary}</p>` : nothing}
       ${shown.length > 0
         ? html`<ol part="changes" role="list" tabindex="0" aria-label=${this.label || title}>

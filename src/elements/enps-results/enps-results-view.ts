@@ -34,7 +34,7 @@ export function enpsResultsView(model: ResultsModel, look: ResultsLook): Templat
   const { results: words } = reader;
   return html`<div>
       <div class="name" part="name" role="heading" aria-level="3"><bdi>${brief(look.label || title)}</bdi></div>
-      <div class="meta" part="scope"><bdi>${scope}</bdi></div>
+      <div class="meta" part="scope">${scope}</div>
       ${[invented, interim].map((remark) => (remark ? html`<div class="meta" part="quality">${remark}</div>` : nothing))}
     </div>
     ${hidden ? html`<p class="state" part="reason">${hidden}</p>` : nothing} ${lead ? leadView(lead, language, reader) : nothing}

@@ -91,7 +91,7 @@ export function resultsModel(results: SurveyResults, asked: string | null | unde
   const first = survey.questions.find(({ kind }) => kind === 'score');
   const lead = here && first ? leadOf(results, here, first, reader) : undefined;
   const title = brief(survey.title) || words.title;
-  const scope = [brief(here?.name ?? '', 80), words.waveOf(time)].filter(Boolean).join(' · ');
+  const scope = [brief(here?.name ?? '', 80), words.waveOf(time)].filter(Boolean).map((text) => isolated(text, rightToLeft)).join(' · ');
   const response = here ? responseText(here, survey.minimumForScores, reader) : '';
   const figure = lead && [lead.figure.coded ?? lead.figure.text, lead.figure.likely].filter(Boolean).join(words.joint);
   return {
@@ -110,7 +110,7 @@ export function resultsModel(results: SurveyResults, asked: string | null | unde
     actions: actions.map(({ on, text }) => ({ day: dayText(on, language), text: brief(text, 600) })),
     tokens: tokenText(wave.counts, blocks, here?.block, reader),
     freshness: messages.asOf(momentText(results.asOf, language, reader.now)),
-    sentence: figure ? [words.told(isolated(title, rightToLeft), isolated(scope, rightToLeft), figure, response || words.noResponse), lead?.change].filter(Boolean).join(' ') : '',
+    sentence: figure ? [words.told(isolated(title, rightToLeft), scope, figure, response || words.noResponse), lead?.change].filter(Boolean).join(' ') : '',
     allHidden: blocks.every(({ suppressed }) => suppressed !== undefined),
   };
 }

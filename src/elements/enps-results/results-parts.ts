@@ -37,7 +37,7 @@ function itemPicture(item: Item, reader: ResultsReader): TemplateResult {
   const { rightToLeft } = reader;
   if (split.length > 0) {
     return html`${splitDrawing(split, rightToLeft)}
-      <ul class="legend" role="list">${split.map(({ sentence }, at) => html`<li><i class="swatch part-${at % 6}"></i><bdi>${sentence}</bdi></li>`)}</ul>`;
+      <ul class="legend" role="list">${split.map(({ sentence }, at) => html`<li><i class="swatch part-${at % 6}"></i>${sentence}</li>`)}</ul>`;
   }
   return html`${kind === 'agree' && figure ? shareDrawing(figure, rightToLeft) : nothing}<div class="meta">${itemWords(item, reader)}</div>`;
 }

@@ -339,8 +339,8 @@ export class SurveyDesk implements ReactiveController {
     if (!this.#check(sheet.survey.questions)) return;
     const { survey, wave, complete } = sheet;
     if (Object.keys(complete).length === 0) {
+      // No question is at fault: the keyboard stays at the button, beside which this stands.
       this.#alarm = this.#words?.nothingYet;
-      this.#goal = 'question';
       return;
     }
     this.#said = undefined;

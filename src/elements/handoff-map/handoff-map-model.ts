@@ -1,6 +1,6 @@
 import type { HandoffPair, HandoffSummary, Team, TicketSummary } from '../../contract/index.js';
 import type { HandoffMapMessages } from '../../locales/messages.js';
-import { brief } from '../base/foreign-text.js';
+import { brief, isolated } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
 import { counted, dates, momentText, periodText, textOf, valueParts, type Writing } from '../kpi-gauge/format.js';
 import type { FlowPicture } from './drawing.js';
@@ -123,7 +123,7 @@ export function handoffMapModel(summary: HandoffSummary, asked: { readonly scope
   const { totals } = summary;
   return {
     title: map.title,
-    scope: [asked.scopeName ?? messages.everyone, periodText(summary.from, summary.to, summary.zone, language)].filter(Boolean).join(' · '),
+    scope: [asked.scopeName ?? messages.everyone, periodText(summary.from, summary.to, summary.zone, language)].filter(Boolean).map((text) => isolated(text, reader.rightToLeft)).join(' · '),
     summary: [
       map.passed(counted(messages.tickets, totals.tickets, writing), textOf(valueParts(totals.ticketsWithHandoff, 'count', writing))),
       map.moved(counted(map.handoffs, totals.handoffs, writing), textOf(valueParts(totals.returns, 'count', writing))),

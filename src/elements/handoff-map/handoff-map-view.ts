@@ -58,8 +58,8 @@ export function handoffMapView(model: HandoffMapModel, look: MapLook): TemplateR
   const words = by === 'line' ? { ...look.words, ...look.words.ofLines } : look.words;
   const heading = brief(look.label || title);
   return html`<div>
-      <div class="name" part="name" role="heading" aria-level="3">${heading}</div>
-      <div class="meta" part="scope"><bdi>${scope}</bdi></div>
+      <div class="name" part="name" role="heading" aria-level="3"><bdi>${heading}</bdi></div>
+      <div class="meta" part="scope">${scope}</div>
     </div>
     ${groupView(model, look)}${onlyTeams ? html`<p class="meta" part="note">${words.onlyTeams}</p>` : nothing}
     ${pairs.length > 0 ? html`<p part="summary">${[summary, ...flowed].join(' ')}</p>` : nothing}

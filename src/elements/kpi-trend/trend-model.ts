@@ -4,6 +4,7 @@ import type { TrendMessages } from '../../locales/messages.js';
 import { counted, dates, dayText, textOf, valueParts, type Writing, writtenUnit } from '../kpi-gauge/format.js';
 import { brief } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
+import { sentences } from '../base/sentences.js';
 import { aboutChange } from '../change-list/about-change.js';
 import { FEW, gaugeModel, type GaugeModel, type GaugeSettings } from '../kpi-gauge/gauge-model.js';
 import { scaleFor, shareOf, type Scale } from '../kpi-gauge/scale.js';
@@ -143,7 +144,6 @@ export function trendModel(answer: KpiResult, settings: GaugeSettings, bucket: B
   const shown = known ? changes.filter(({ at }) => Date.parse(at) >= start && Date.parse(at) < end).sort((one, other) => Date.parse(one.at) - Date.parse(other.at)) : [];
 
   const confidence = history.find(({ interval, value }) => interval && value !== null)?.interval?.confidence;
-  const sentence = [model.sentence.replace(/\.$/, ''), ...summary()].join('. ');
 
   function summary(): string[] {
     if (history.length === 0) return [];
@@ -161,7 +161,7 @@ export function trendModel(answer: KpiResult, settings: GaugeSettings, bucket: B
 
   return {
     ...model,
-    sentence: `${sentence.replace(/\.$/, '')}.`,
+    sentence: sentences([model.sentence, ...summary()]),
     length: counted(trend[bucket], history.length, writing),
     said,
     legend: [

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Reader } from '../../../src/elements/base/reader.js';
 import { gaugeModel } from '../../../src/elements/kpi-gauge/gauge-model.js';
+import { messages as german } from '../../../src/locales/de.js';
 import { messages } from '../../../src/locales/en.js';
 import { against, answer, weeks } from './answers.js';
 
@@ -18,6 +19,12 @@ describe('what a gauge says', () => {
     expect(plain(sentence)).toMatch(
       /^Time to resolve, Service desk: 4 h 10 min\. Off target\. Target 4 h\. 12 min worse than the period before\. 38 tickets\. As of 28 Mar, .+\.$/,
     );
+  });
+
+  it('has one full stop after what ends in one, as millions do in German', () => {
+    const { sentence } = gaugeModel(answer({ target: { value: 1_000_000 } }, { unit: 'count' }, { value: 2_000_000 }), {}, { ...reader, language: 'de', messages: german });
+    expect(plain(sentence)).toContain(': 2 Mio. Ziel verfehlt. Ziel 1 Mio. 38 Tickets. ');
+    expect(gaugeModel(answer({}, {}, { value: null }), {}, reader).sentence).not.toContain('..');
   });
 
   it('tells a change of rates in points and no clear change in words', () => {
