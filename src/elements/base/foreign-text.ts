@@ -6,4 +6,4 @@ export function brief(text: string, longest = LONGEST): string {
 }
 
 /** Text of another script kept apart from the words around it (Unicode's first-strong isolate), where a page runs from right to left. */
-export const isolated = (text: string, rightToLeft: boolean): string => (rightToLeft ? `\u2068${text}\u2069` : text);
+export const isolated = (text: string, rightToLeft: boolean): string => (rightToLeft && text ? `\u2068${text}\u2069` : text);

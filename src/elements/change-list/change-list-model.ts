@@ -103,7 +103,7 @@ export function changeListModel(changes: readonly Change[], definition: MetricDe
 
   const early = changes.filter(({ effect }) => effect?.verdict === 'too-early').length;
   return {
-    title: list.title(brief(definition.name)),
+    title: list.title(isolated(brief(definition.name), rightToLeft)),
     summary: [
       counted(list.looked, changes.length, writing),
       clear.size === 0 ? list.stoodOut.zero : counted(list.stoodOut, clear.size, writing),

@@ -261,7 +261,7 @@ export class TieEnpsResults extends TiebeamElement<Messages> {
               copying: (this.#copying ??= new code.CopyingController(this)),
               spread: { open: this.#isSpread, toggle: this.#toggle, onColour: this.#onColour, missing: this.#chart?.missing ?? false },
             })
-          : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name">${brief(this.label || words?.title || '')}</div>`}`}
+          : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name"><bdi>${brief(this.label || words?.title || '')}</bdi></div>`}`}
         ${ignoredNotes(this.#question.ignored, this.reader)} ${this.notice(this.#view, model !== undefined)}
       </div>
     </div>`;

@@ -229,7 +229,7 @@ export class TieEnpsSurvey extends TiebeamElement {
     const { phase } = this.#view;
     return html`<div class="frame" part="base">
       <div class="survey">
-        ${phase ? this.#desk?.content() : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name">${brief(this.label || '')}</div>`}`}
+        ${phase ? this.#desk?.content() : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name"><bdi>${brief(this.label || '')}</bdi></div>`}`}
         ${this.notice(this.#view, phase !== undefined)}
       </div>
     </div>`;

@@ -88,7 +88,7 @@ export function surveyHead({ words, reader, survey, label, promised, privacyLink
   const figure = (number: number): string => numberText(number, reader.language);
   const { privacy } = promised;
   return html`<div class="head">
-    <div class="name" part="name" role="heading" aria-level="3">${label ? label : html`<bdi lang=${language}>${survey.title}</bdi>`}</div>
+    <div class="name" part="name" role="heading" aria-level="3"><bdi lang=${label ? nothing : language}>${label || survey.title}</bdi></div>
     ${survey.introduction ? html`<p part="introduction"><bdi lang=${language}>${survey.introduction}</bdi></p>` : nothing}
     ${until === undefined
       ? nothing

@@ -58,7 +58,7 @@ export function handoffMapView(model: HandoffMapModel, look: MapLook): TemplateR
   const words = by === 'line' ? { ...look.words, ...look.words.ofLines } : look.words;
   const heading = brief(look.label || title);
   return html`<div>
-      <div class="name" part="name" role="heading" aria-level="3">${heading}</div>
+      <div class="name" part="name" role="heading" aria-level="3"><bdi>${heading}</bdi></div>
       <div class="meta" part="scope">${scope}</div>
     </div>
     ${groupView(model, look)}${onlyTeams ? html`<p class="meta" part="note">${words.onlyTeams}</p>` : nothing}

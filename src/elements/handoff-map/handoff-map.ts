@@ -300,7 +300,7 @@ export class TieHandoffMap extends TiebeamElement<Messages> {
               turn: this.#turn,
               open: this.#openTicket,
             })
-          : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name">${brief(this.label || words?.title || '')}</div>`}`}
+          : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name"><bdi>${brief(this.label || words?.title || '')}</bdi></div>`}`}
         ${ignoredNotes(this.#question.ignored, this.reader)} ${this.notice(this.#view, model !== undefined)}
       </div>
     </div>`;

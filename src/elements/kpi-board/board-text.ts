@@ -1,6 +1,6 @@
 import type { KpiResult } from '../../contract/index.js';
 import type { BoardColumn, BoardMessages } from '../../locales/messages.js';
-import { brief } from '../base/foreign-text.js';
+import { brief, isolated } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
 import { sentences } from '../base/sentences.js';
 import { textOf, valueParts } from '../kpi-gauge/format.js';
@@ -25,19 +25,22 @@ export interface Answered {
 }
 
 /** Names as a list in a language: "Service desk and SRE". */
-export function listed(names: readonly string[], language: string): string {
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names.map((name) => brief(name, 80)));
+export function listed(names: readonly string[], { language, rightToLeft }: Pick<Reader, 'language' | 'rightToLeft'>): string {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(names.map((name) => isolated(brief(name, 80), rightToLeft)));
 }
 
 /** No-break spaces hold a number and its unit together on a page; elsewhere they are in the way of searching. */
 const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** A cell holds one text alone: what keeps it apart from others in a sentence is in the way there, too. */
+const inCell = (text: string): string => plain(text.replace(/[\u2068\u2069]/g, ''));
 
 /** The row of a KPI with an answer. */
 export function answeredRow({ answer, baseline, owners }: Answered, reader: Reader, words: BoardMessages): BoardRow {
   const { definition, reading } = answer;
   const model = gaugeModel(answer, { baseline }, reader);
   const worked = reading.clocks?.business;
-  const [own, owned] = owners.length ? [listed(owners, reader.language), words.owners(listed(owners, reader.language))] : [];
+  const own = owners.length > 0 ? listed(owners, reader) : undefined;
   return {
     metric: definition.id,
     name: model.name,
@@ -52,7 +55,7 @@ export function answeredRow({ answer, baseline, owners }: Answered, reader: Read
     asOf: model.asOf,
     owners: own,
     version: definition.version,
-    sentence: plain(sentences([model.sentence, owned])),
+    sentence: plain(sentences([model.sentence, own && words.owners(own)])),
     exact: {
       period: reading.from && reading.to ? `${reading.from}/${reading.to}` : '',
       number: reading.value === null ? '' : String(reading.value),
@@ -66,8 +69,8 @@ export function answeredRow({ answer, baseline, owners }: Answered, reader: Read
 }
 
 /** The row of a KPI without a number: leaving it out would hide that it is missing. */
-export function missingRow(metric: string, name: string, scope: string, why: string, reader: Reader): BoardRow {
-  return { metric, name, scope, value: why, sentence: plain(reader.messages.reads(name, scope, why)), exact: {} };
+export function missingRow(metric: string, name: string, scope: string, why: string, { messages, rightToLeft }: Reader): BoardRow {
+  return { metric, name, scope, value: why, sentence: plain(messages.reads(isolated(name, rightToLeft), isolated(scope, rightToLeft), why)), exact: {} };
 }
 
 /** Sentences, one to a line, below a line that says what they are about. */
@@ -78,7 +81,7 @@ export function asSentences(title: string, rows: readonly BoardRow[]): string {
 const shown: readonly BoardColumn[] = ['name', 'scope', 'period', 'value', 'worked', 'standing', 'target', 'change', 'count', 'asOf', 'owners'];
 
 /** Text that stays text in Markdown: a bar would end the cell, and names come from outside. */
-const inMarkdown = (text: string): string => plain(text).replace(/[\\|`*_[\]<>~]/g, '\\$&');
+const inMarkdown = (text: string): string => inCell(text).replace(/[\\|`*_[\]<>~]/g, '\\$&');
 
 /** A Markdown table of what the board shows; a column that is empty throughout is left out. */
 export function asMarkdown(rows: readonly BoardRow[], { columns }: BoardMessages): string {
@@ -105,6 +108,6 @@ function inCsv(text: string): string {
 /** CSV of the whole board, instants and numbers as programs read them, in the metric's unit. */
 export function asCsv(rows: readonly BoardRow[], { columns }: BoardMessages): string {
   const line = (cells: readonly string[]): string => cells.map(inCsv).join(',');
-  const lines = rows.map((row) => line(kept.map((column) => row.exact[column] ?? plain(row[column] ?? ''))));
+  const lines = rows.map((row) => line(kept.map((column) => row.exact[column] ?? inCell(row[column] ?? ''))));
   return [line(kept.map((column) => columns[column])), ...lines, ''].join('\r\n');
 }

@@ -285,7 +285,9 @@ export class TieKpiBoard extends TiebeamElement<Messages> {
 
   get #title(): string {
     const { groups } = this.#words;
-    return brief(this.label || listed(entriesOf(this.group).map((group) => groups[group] ?? group.replaceAll('-', ' ')), this.language.language));
+    // Groups have names in the language of the page.
+    const here = { language: this.language.language, rightToLeft: false };
+    return brief(this.label || listed(entriesOf(this.group).map((group) => groups[group] ?? group.replaceAll('-', ' ')), here));
   }
 
   #rows(): readonly BoardRow[] {
@@ -310,7 +312,7 @@ export class TieKpiBoard extends TiebeamElement<Messages> {
       <div class="board" part="base" role="group" aria-label=${title || this.#words.board}>
         ${title || scope || this.withFilter
           ? html`<div class="head" part="head">
-              ${title ? html`<div class="label" part="label">${title}</div>` : nothing}
+              ${title ? html`<div class="label" part="label"><bdi>${title}</bdi></div>` : nothing}
               <div class="scope" part="scope">${scope?.map((text) => isolated(text, rightToLeft)).join(' · ')}</div>
               ${this.withFilter ? this.#filter() : nothing}
             </div>`
@@ -322,16 +324,15 @@ export class TieKpiBoard extends TiebeamElement<Messages> {
               ${cells.map((cell) => this.#cell(cell))}
             </ul>`
           : nothing}
-        ${this.#notes()} ${answered && state !== 'loading' && !this.withoutCopy ? copyButtons(this.#copying, this.#words, [title, ...(scope ?? [])].filter(Boolean).join(', '), () => this.#rows()) : nothing}
+        ${this.#notes()} ${answered && state !== 'loading' && !this.withoutCopy ? copyButtons(this.#copying, this.#words, [title, ...(scope ?? [])].filter(Boolean).map((text) => isolated(text, rightToLeft)).join(', '), () => this.#rows()) : nothing}
       </div>
     </div>`;
   }
 
   #cell(cell: Cell): TemplateResult {
-    const { language, rightToLeft } = this.language;
-    const owners = cell.answer ? this.#namesOf(this.#ownersOf(cell.answer)).map((name) => isolated(name, rightToLeft)) : [];
+    const owners = cell.answer ? this.#namesOf(this.#ownersOf(cell.answer)) : [];
     return html`<li class="cell" part="cell">
-      ${this.#gauge(cell)} ${owners.length > 0 ? html`<div class="owners" part="owners">${this.#words.owners(listed(owners, language))}</div>` : nothing}
+      ${this.#gauge(cell)} ${owners.length > 0 ? html`<div class="owners" part="owners">${this.#words.owners(listed(owners, this.language))}</div>` : nothing}
     </li>`;
   }
 

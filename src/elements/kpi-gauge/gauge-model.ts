@@ -3,7 +3,7 @@ import { WEB_LINK } from '../../contract/patterns.js';
 import { amountOf } from '../../core/metrics/amount.js';
 import { standing } from '../../core/metrics/bands.js';
 import type { ChangeMessages } from '../../locales/messages.js';
-import { brief } from '../base/foreign-text.js';
+import { brief, isolated } from '../base/foreign-text.js';
 import type { Ignored } from '../base/ignored-notes.js';
 import type { Reader } from '../base/reader.js';
 import { sentences } from '../base/sentences.js';
@@ -76,6 +76,8 @@ export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: R
   const writing: Writing = { language, messages, currency: definition.currency };
   const ignored: [string, string][] = [];
   const write = (value: number): Part[] => valueParts(value, unit, writing);
+  // Names are the source's or the page's, and may be of another script than the words around them.
+  const foreign = (text: string, longest?: number): string => isolated(brief(text, longest), rightToLeft);
   const amount = (attribute: 'target' | 'min' | 'max'): number | undefined => {
     const text = settings[attribute];
     if (text === undefined || text === null || text === '') return undefined;
@@ -111,12 +113,12 @@ export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: R
   const held = stands === 'good' && guard?.holds !== true ? guard : undefined;
   const band = held ? (held.holds === false ? 'watch' : undefined) : stands;
   const bandWord = held
-    ? messages[held.holds === false ? 'guardBroken' : 'guardUnknown'](brief(held.name, 60))
+    ? messages[held.holds === false ? 'guardBroken' : 'guardUnknown'](foreign(held.name, 60))
     : stands && (bands.length > 0 ? messages.bands[stands] : stands === 'good' ? messages.onTarget : messages.offTarget);
   const parts: Part[] = value === null ? [['–']] : write(value);
   const targetText = target && textOf(write(target.value));
   const targetPhrase =
-    targetText && (target.label ? messages.labelledTarget(targetText, brief(target.label, 60)) : messages.target(targetText));
+    targetText && (target.label ? messages.labelledTarget(targetText, foreign(target.label, 60)) : messages.target(targetText));
   const changes = [
     changeLine(answer.previous, messages.previous, ''),
     changeLine(answer.baseline, messages.baseline, dayText(settings.baseline ?? '', language)),
@@ -133,8 +135,8 @@ export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: R
     return { phrase: words[difference > 0 ? 'more' : 'less'](text, since), arrow, tone: 'plain' };
   }
 
-  const name = brief(settings.label || definition.name);
-  const scope = brief(answer.scope?.team?.name ?? answer.scope?.line?.name ?? messages.everyone);
+  const name = foreign(settings.label || definition.name);
+  const scope = foreign(answer.scope?.team?.name ?? answer.scope?.line?.name ?? messages.everyone);
   const count = counted(definition.population ? messages.tickets : messages.values, reading.n, writing);
   const asOf = messages.asOf(momentText(answer.asOf, language, reader.now));
   // One value that no tickets were counted for is a reading taken elsewhere, not a sample of one.
@@ -158,7 +160,7 @@ export function gaugeModel(answer: KpiResult, settings: GaugeSettings, reader: R
   return {
     name,
     scope,
-    period: periodText(reading.from, reading.to, answer.zone, language),
+    period: foreign(periodText(reading.from, reading.to, answer.zone, language)),
     valueParts: parts,
     clocks,
     few,

@@ -249,7 +249,7 @@ export class TieKpiGauge extends TiebeamElement<Messages> {
       <div class="gauge ${variant} ${model ? (model.few || model.empty ? 'few' : '') : 'pending'} ${this.#shown ? 'lively' : ''}">
         ${model
           ? this.#heading(model)
-          : html`<div class="head"><slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name">${brief(this.label || this.metric || '')}</div>`}</div>`}
+          : html`<div class="head"><slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name">${isolated(brief(this.label || this.metric || ''), this.language.rightToLeft)}</div>`}</div>`}
         ${isDial
           ? nothing
           : html`<div class="amount" part="value" role=${role} aria-label=${sentence} aria-hidden=${hidden}>${model ? model.valueParts.map(([text, small]) => (small ? html`<small>${text}</small>` : text)) : '–'}</div>`}
@@ -272,7 +272,7 @@ export class TieKpiGauge extends TiebeamElement<Messages> {
   #heading({ name, scope, period, quality }: GaugeModel): TemplateResult {
     return html`<div class="head" aria-hidden="true">
       <div class="name" part="name">${name}</div>
-      <div class="scope" part="scope">${[scope, period].filter(Boolean).map((text) => isolated(text, this.language.rightToLeft)).join(' · ')}</div>
+      <div class="scope" part="scope">${[scope, period].filter(Boolean).join(' · ')}</div>
       ${quality ? html`<div class="quality" part="quality">${quality}</div>` : nothing}
     </div>`;
   }

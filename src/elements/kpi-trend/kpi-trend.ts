@@ -260,7 +260,7 @@ export class TieKpiTrend extends TiebeamElement<Messages> {
     return html`<div class="frame" part="base">
       <div class="ruler"></div>
       <div class="trend ${model ? (model.few || model.empty ? 'few' : '') : 'pending'}">
-        <div class="top">${model ? top(model, this.language.rightToLeft) : html`<div class="head"><slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name">${brief(this.label || this.metric || '')}</div>`}</div>`}</div>
+        <div class="top">${model ? top(model, this.language.rightToLeft) : html`<div class="head"><slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name"><bdi>${brief(this.label || this.metric || '')}</bdi></div>`}</div>`}</div>
         <div class="picture" part="picture">
           <div class="plot" role=${sentence === nothing ? nothing : 'img'} aria-label=${sentence} aria-hidden=${sentence === nothing ? 'true' : nothing} ?hidden=${(model && model.said.length === 0) || this.#drawn.missing}>
             <canvas></canvas>

@@ -6,10 +6,10 @@ import type { ChangeItem, TrendModel } from './trend-model.js';
 
 /** What it is, how much it is now, and against what. */
 export function top({ name, scope, length, quality, valueParts, band, bandWord, target, said }: TrendModel, rightToLeft: boolean): TemplateResult {
-  const about = [scope, said.length > 0 ? length : ''].filter(Boolean);
+  const about = [scope, isolated(said.length > 0 ? length : '', rightToLeft)].filter(Boolean);
   return html`<div class="head" aria-hidden="true">
       <div class="name" part="name">${name}</div>
-      <div class="scope" part="scope">${about.map((text) => isolated(text, rightToLeft)).join(' · ')}</div>
+      <div class="scope" part="scope">${about.join(' · ')}</div>
       ${quality ? html`<div class="quality" part="quality">${quality}</div>` : nothing}
     </div>
     <div class="now" aria-hidden="true">

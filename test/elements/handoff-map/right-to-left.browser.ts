@@ -11,4 +11,11 @@ describe('a map of handoffs on a page that runs from right to left', () => {
     const scope = element.renderRoot.querySelector('[part="scope"]') as Element;
     assert.deepEqual(readFromRight(scope, ['Network', 'أكتوبر']), ['Network', 'أكتوبر']);
   });
+
+  it('has the marks of a label where its own script puts them', async () => {
+    const element = map(handing(), { label: 'Ready?!', lang: 'ar', dir: 'rtl' });
+    await reaches(element, 'ready');
+    const name = element.renderRoot.querySelector('[part="name"]') as Element;
+    assert.deepEqual(readFromRight(name, ['!', '?', 'Ready']), ['!', '?', 'Ready']);
+  });
 });

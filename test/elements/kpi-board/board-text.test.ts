@@ -34,6 +34,23 @@ describe('a board as sentences', () => {
   });
 });
 
+describe('a board on a page that runs from right to left', () => {
+  const arabic: Reader = { ...reader, rightToLeft: true };
+  const rows = [answeredRow({ answer: answer({ asOf }), owners: ['Service desk', 'SRE'] }, arabic, board), missingRow('enps', 'Employee score', 'All teams', 'Hidden.', arabic)];
+
+  it('keeps each name in its sentences apart from the words around it', () => {
+    const [first, second] = asSentences('', rows).split('\n');
+    expect(first).toMatch(/^\u2068Time to resolve\u2069, \u2068Service desk\u2069: .* by \u2068Service desk\u2069 and \u2068SRE\u2069\.$/);
+    expect(second).toBe('\u2068Employee score\u2069, \u2068All teams\u2069: Hidden.');
+  });
+
+  it('has names in its cells as the source writes them, to be found by', () => {
+    expect(asMarkdown(rows, board)).toContain('| Time to resolve | Service desk |');
+    expect(asCsv(rows, board)).toContain('time-to-resolve,Time to resolve,Service desk,');
+    expect(asMarkdown(rows, board) + asCsv(rows, board)).not.toMatch(/[\u2068\u2069]/);
+  });
+});
+
 describe('a board as Markdown', () => {
   it('is a table with a line per KPI, columns that say nothing left out', () => {
     const lines = asMarkdown([resolve, hidden], board).split('\n');
