@@ -30,7 +30,7 @@ function moveView({ fresh, isLinked }: Move, { team, ticket, at, when, lasted, j
   return html`<li class=${[fresh && 'fresh', isLinked && 'linked'].filter(Boolean).join(' ') || nothing} aria-current=${isChosen ? 'true' : nothing}>
     ${ticket ? html`<div class="meta">${words.linkedTicket(ticket)}</div>` : nothing}
     ${handoff ? html`<div class="passed">${handoff.text}<span class="meta">${handoff.about.map((text) => ` · ${text}`).join('')}</span></div>` : nothing}
-    <div><button type="button" class="team" aria-pressed=${isChosen ? 'true' : 'false'} title=${words.show} @click=${show}><bdi>${team}</bdi></button> <span class="meta"><time datetime=${at}>${when}</time> · ${joined ? words.joined.move : lasted}</span></div>
+    <div><button type="button" class="team" aria-pressed=${isChosen ? 'true' : 'false'} title=${words.show} aria-label=${`${team} · ${when}`} @click=${show}><bdi>${team}</bdi></button> <span class="meta"><time datetime=${at}>${when}</time> · ${joined ? words.joined.move : lasted}</span></div>
     ${parts.length === 0 ? nothing : html`<div class="row meta">${parts.map(({ text }) => html`<span>${text}</span>`)}</div>`}
   </li>`;
 }
@@ -53,7 +53,7 @@ function tableView(moves: readonly Move[], tell: (at: number) => SpanWords, word
 function rowView({ fresh, isLinked }: Move, { team, ticket, at, when, lasted, joined, parts, handoff }: SpanWords, words: TimelineMessages, isChosen: boolean, show: () => void): TemplateResult {
   const listed = (texts: readonly string[]): TemplateResult => html`${texts.map((text) => html`<div>${text}</div>`)}`;
   return html`<tr class=${[fresh && 'fresh', isLinked && 'linked'].filter(Boolean).join(' ') || nothing} aria-current=${isChosen ? 'true' : nothing}>
-    <th scope="row"><button type="button" class="team" aria-pressed=${isChosen ? 'true' : 'false'} title=${words.show} @click=${show}><bdi>${team}</bdi></button>${ticket ? html`<div class="meta">${words.linkedTicket(ticket)}</div>` : nothing}</th>
+    <th scope="row"><button type="button" class="team" aria-pressed=${isChosen ? 'true' : 'false'} title=${words.show} aria-label=${`${team} · ${when}`} @click=${show}><bdi>${team}</bdi></button>${ticket ? html`<div class="meta">${words.linkedTicket(ticket)}</div>` : nothing}</th>
     <td><time datetime=${at}>${when}</time></td>
     <td>${lasted ?? nothing}</td>
     <td>${joined ? words.joined.move : listed(parts.map(({ text }) => text))}</td>

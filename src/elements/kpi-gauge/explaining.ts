@@ -19,9 +19,9 @@ export class Explaining {
     this.#host = host;
   }
 
-  /** The button that opens the definition. */
+  /** The button that opens the definition; the host's name, which has the id `name`, tells it from those of other hosts. */
   opener({ messages }: Reader): TemplateResult {
-    return html`<button type="button" class="opener" aria-expanded=${this.#open ? 'true' : 'false'} @click=${this.#toggle}>${messages.definition}</button>`;
+    return html`<button type="button" class="opener" aria-expanded=${this.#open ? 'true' : 'false'} @click=${this.#toggle} id="opener" aria-labelledby="opener name">${messages.definition}</button>`;
   }
 
   /** What the button opens. */

@@ -271,7 +271,7 @@ export class TieKpiGauge extends TiebeamElement<Messages> {
 
   #heading({ name, scope, period, quality }: GaugeModel): TemplateResult {
     return html`<div class="head" aria-hidden="true">
-      <div class="name" part="name">${name}</div>
+      <div class="name" id="name" part="name">${name}</div>
       <div class="scope" part="scope">${[scope, period].filter(Boolean).join(' · ')}</div>
       ${quality ? html`<div class="quality" part="quality">${quality}</div>` : nothing}
     </div>`;
