@@ -6,7 +6,7 @@ import type { ChangeListMessages, Messages, TrendMessages } from '../../locales/
 import { trendWords } from '../../locales/trends/index.js';
 import { catalogueRequest } from '../../page/catalogue.js';
 import { changeEffectsRequest } from '../../page/changes.js';
-import { brief } from '../base/foreign-text.js';
+import { brief, isolated } from '../base/foreign-text.js';
 import { hostStyles } from '../base/host-styles.js';
 import { ignoredNotes } from '../base/ignored-notes.js';
 import { PageWatchController } from '../base/page-watch-controller.js';
@@ -215,7 +215,7 @@ export class TieChangeList extends TiebeamElement<Messages> {
     const all = this.#showsAll;
     const shown = all ? items : items.filter(({ clear }) => clear);
     const rest = items.length - items.filter(({ clear }) => clear).length;
-    return html`<div class="name" part="name" role="heading" aria-level="3"><bdi>${brief(this.label || title)}</bdi></div>
+    return html`<div class="name" part="name" role="heading" aria-level="3">${isolated(brief(this.label || title), this.language.rightToLeft)}</div>
       ${items.length > 0 ? html`<p part="summary">${summary}</p>` : nothing}
       ${shown.length > 0
         ? html`<ol part="changes" role="list" tabindex="0" aria-label=${this.label || title}>

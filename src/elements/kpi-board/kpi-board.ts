@@ -285,7 +285,9 @@ export class TieKpiBoard extends TiebeamElement<Messages> {
 
   get #title(): string {
     const { groups } = this.#words;
-    return brief(this.label || listed(entriesOf(this.group).map((group) => groups[group] ?? group.replaceAll('-', ' ')), this.language));
+    // Groups have names in the language of the page.
+    const here = { language: this.language.language, rightToLeft: false };
+    return brief(this.label || listed(entriesOf(this.group).map((group) => groups[group] ?? group.replaceAll('-', ' ')), here));
   }
 
   #rows(): readonly BoardRow[] {
@@ -310,7 +312,7 @@ export class TieKpiBoard extends TiebeamElement<Messages> {
       <div class="board" part="base" role="group" aria-label=${title || this.#words.board}>
         ${title || scope || this.withFilter
           ? html`<div class="head" part="head">
-              ${title ? html`<div class="label" part="label">${isolated(title, rightToLeft)}</div>` : nothing}
+              ${title ? html`<div class="label" part="label"><bdi>${title}</bdi></div>` : nothing}
               <div class="scope" part="scope">${scope?.map((text) => isolated(text, rightToLeft)).join(' · ')}</div>
               ${this.withFilter ? this.#filter() : nothing}
             </div>`

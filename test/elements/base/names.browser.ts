@@ -54,6 +54,11 @@ describe('a name of another script than a page that runs from right to left', ()
     });
   }
 
+  it('comes before what a list of changes says of it', async () => {
+    const name = await found(onPage('tie-change-list', changing(four), { metric: 'time-to-resolve' }), '[part="name"]');
+    assert.deepEqual(readFromRight(name, ['Time to resolve', 'قبل']), ['Time to resolve', 'قبل']);
+  });
+
   it('ends where the words of a sentence go on', async () => {
     const element = onPage('tie-kpi-gauge', source(answer({ target: { value: 14_400, label: 'Gold (24/7)' } }, { name: 'Solved in < 4 h, %' })), { metric: 'time-to-resolve', 'with-sentence': '' });
     const sentence = await found(element, '[part="sentence"]');
