@@ -5,6 +5,9 @@ export const handoffTimelineStyles = css`
   :host {
     flex-basis: 28em;
   }
+  :host::after {
+    columns: 28em;
+  }
   .frame {
     position: relative;
     contain: inline-size;
