@@ -10,8 +10,9 @@ const [LEAST_CLOSEST, MOST_CLOSEST] = [8, 4096];
 const AT_END = 0.02;
 /** Until the picture was measured. */
 const USUAL_WIDTH = 800;
-/** A sheet of paper, in pixels. */
+/** A sheet of paper, in pixels; upright, beside the names of lanes. */
 const SHEET = 1000;
+const UPRIGHT = 500;
 
 /**
  * Which part of the picture is seen: zoom and place, kept while the ticket goes on. It holds no more of the picture than the window the
@@ -29,6 +30,8 @@ export class PictureControls implements PictureGestures {
   /** Share at which the seen part begins. */
   #start = 0;
   #width = USUAL_WIDTH;
+  /** Pixels of its font size. */
+  #letters = 14;
   #isMeasured = false;
   /** The place is to be set once the picture has its new width. */
   #moves = false;
@@ -64,11 +67,9 @@ export class PictureControls implements PictureGestures {
     return { from, to, pixels: this.#width * this.zoom };
   }
 
-  /** Places of the time axis worth a word in the part that is drawn. */
-  ticks(onPaper: boolean): readonly number[] {
-    const step = onPaper ? 0.25 : 1 / (4 * 2 ** Math.round(Math.log2(this.zoom)));
-    const { from, to } = this.window(onPaper);
-    return Array.from({ length: Math.floor(to / step + 1e-6) - Math.ceil(from / step - 1e-6) + 1 }, (_, at) => (Math.ceil(from / step - 1e-6) + at) * step);
+  /** How wide the whole is, in sizes of its letters. */
+  wide(onPaper: boolean): number {
+    return (onPaper ? UPRIGHT : this.#width * this.zoom) / this.#letters;
   }
 
   /**
@@ -137,9 +138,12 @@ export class PictureControls implements PictureGestures {
 
   readonly #measure = (): void => {
     const width = this.#scroller?.clientWidth ?? 0;
-    if (width === 0 || (this.#isMeasured && width === this.#width)) return;
+    if (!this.#scroller || width === 0) return;
+    const letters = parseFloat(getComputedStyle(this.#scroller).fontSize);
+    if (this.#isMeasured && width === this.#width && letters === this.#letters) return;
     this.#isMeasured = true;
     this.#width = width;
+    this.#letters = letters;
     this.#moves = !this.isWhole;
     this.#changed();
   };
