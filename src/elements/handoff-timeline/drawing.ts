@@ -96,12 +96,13 @@ export interface PictureLook {
   readonly zoom: number;
   /** How wide it is, in sizes of its letters. */
   readonly wide: number;
+  /** Height of a lane, in units of the font size. */
+  readonly lane: number;
   /** Key of the span that stands out. */
   readonly chosen?: string | undefined;
 }
 
-/** Height of a lane, in units of the font size. */
-export const LANE_EM = 2.6;
+/** Lengths in units of the font size. */
 const BAR_EM = 1.1;
 /** Bars of linked tickets. */
 const THIN_EM = 0.6;
@@ -124,10 +125,10 @@ const TEXT = ['class', 'x', 'y', 'text-anchor', WORDS] as const;
  * A ticket over time: a lane per team, what went on as bars told apart by pattern, handoffs as upright lines from lane to lane, filled at
  * their foot where something went along. Fills any width.
  */
-export function timeline({ lanes, blocks, passings, away, joined, idle, bonds, folds, marks, happenings, rightToLeft }: TimelinePicture, { times, zoom, wide, chosen }: PictureLook): TemplateResult {
+export function timeline({ lanes, blocks, passings, away, joined, idle, bonds, folds, marks, happenings, rightToLeft }: TimelinePicture, { times, zoom, wide, lane: height, chosen }: PictureLook): TemplateResult {
   const x = (share: number): string => percent(rightToLeft ? 1 - share : share);
-  const middle = (lane: number): number => HEAD_EM + (lane + 0.5) * LANE_EM;
-  const bottom = HEAD_EM + lanes * LANE_EM;
+  const middle = (lane: number): number => HEAD_EM + (lane + 0.5) * height;
+  const bottom = HEAD_EM + lanes * height;
   const anchor = (at: number): string => (at * zoom < 0.08 ? (rightToLeft ? 'end' : 'start') : (1 - at) * zoom < 0.08 ? (rightToLeft ? 'start' : 'end') : 'middle');
   const words = (...names: readonly (string | false | undefined)[]): string => names.filter(Boolean).join(' ');
 

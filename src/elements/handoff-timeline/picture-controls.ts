@@ -10,9 +10,8 @@ const [LEAST_CLOSEST, MOST_CLOSEST] = [8, 4096];
 const AT_END = 0.02;
 /** Until the picture was measured. */
 const USUAL_WIDTH = 800;
-/** A sheet of paper, in pixels; upright, beside the names of lanes. */
+/** A sheet of paper, in pixels. */
 const SHEET = 1000;
-const UPRIGHT = 500;
 
 /**
  * Which part of the picture is seen: zoom and place, kept while the ticket goes on. It holds no more of the picture than the window the
@@ -20,6 +19,10 @@ const UPRIGHT = 500;
  */
 export class PictureControls implements PictureGestures {
   zoom = 1;
+  /** Pixels of the picture's font size. */
+  letters = 14;
+  /** Height of a lane, in sizes of the letters: what the highest name beside the picture needs. */
+  lane = 2.6;
 
   readonly #changed: () => void;
   #scroller: HTMLElement | undefined;
@@ -30,8 +33,6 @@ export class PictureControls implements PictureGestures {
   /** Share at which the seen part begins. */
   #start = 0;
   #width = USUAL_WIDTH;
-  /** Pixels of its font size. */
-  #letters = 14;
   #isMeasured = false;
   /** The place is to be set once the picture has its new width. */
   #moves = false;
@@ -67,11 +68,6 @@ export class PictureControls implements PictureGestures {
     return { from, to, pixels: this.#width * this.zoom };
   }
 
-  /** How wide the whole is, in sizes of its letters. */
-  wide(onPaper: boolean): number {
-    return (onPaper ? UPRIGHT : this.#width * this.zoom) / this.#letters;
-  }
-
   /**
    * Takes the scale of the picture that is drawn next. Where the ticket went on, what the reader looks at stays: the end, if it was the
    * end, else the instant in the middle.
@@ -88,11 +84,12 @@ export class PictureControls implements PictureGestures {
     this.#moveTo(isAtEnd ? 1 : scale.place(before.instant(this.#start + this.#seen / 2)) - this.#seen / 2);
   }
 
-  /** Another ticket is seen whole. */
+  /** Another ticket is seen whole, beside names of its own. */
   reset(): void {
     this.zoom = 1;
     this.#start = 0;
     this.#scale = undefined;
+    this.#isMeasured = false;
   }
 
   /** Sets the place, after the picture was drawn. What is measured now need not wait for a frame. */
@@ -132,18 +129,23 @@ export class PictureControls implements PictureGestures {
     this.#scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     this.#stopGestures = listenToGestures(this.#scroller, this);
     this.#resizes = new ResizeObserver(this.#measure);
-    this.#resizes.observe(this.#scroller);
+    // The names beside the picture and the legend below it: no drawing changes their sizes, so that a new one asks for no other.
+    for (const one of [this.#scroller.previousElementSibling, this.#scroller.parentElement?.nextElementSibling]) if (one) this.#resizes.observe(one);
     this.#moves = !this.isWhole;
   };
 
   readonly #measure = (): void => {
-    const width = this.#scroller?.clientWidth ?? 0;
-    if (!this.#scroller || width === 0) return;
-    const letters = parseFloat(getComputedStyle(this.#scroller).fontSize);
-    if (this.#isMeasured && width === this.#width && letters === this.#letters) return;
+    const scroller = this.#scroller;
+    const width = scroller?.clientWidth;
+    if (!scroller || !width) return;
+    const letters = parseFloat(getComputedStyle(scroller).fontSize);
+    const lanes = scroller.previousElementSibling as HTMLElement;
+    const lane = lanes.offsetHeight / lanes.childElementCount / letters;
+    if (this.#isMeasured && width === this.#width && letters === this.letters && lane === this.lane) return;
     this.#isMeasured = true;
     this.#width = width;
-    this.#letters = letters;
+    this.letters = letters;
+    this.lane = lane;
     this.#moves = !this.isWhole;
     this.#changed();
   };

@@ -63,6 +63,9 @@ function detailsView(model: TimelineModel, look: TimelineLook): TemplateResult {
     </div>`;
 }
 
+/** Beside the names of lanes on an upright sheet of paper, in pixels. */
+const UPRIGHT = 500;
+
 /** Lanes beside the part of the picture that is seen, what its patterns mean, and the buttons that bring it closer. */
 function pictureView({ lanes, picture, kinds, timeAt, beside }: TimelineModel, { words, place }: TimelineLook): TemplateResult {
   const { controls, moves, onPaper } = place;
@@ -70,14 +73,14 @@ function pictureView({ lanes, picture, kinds, timeAt, beside }: TimelineModel, {
   const window = isDrawn ? controls.window(onPaper) : BESIDE;
   const part = partOf(picture, window);
   const zoom = onPaper ? 1 : controls.zoom;
-  const wide = controls.wide(onPaper);
-  const times = isDrawn ? axisTimes({ ...window, zoom, wide }, (at) => timeAt(at, 1 / zoom)) : [];
+  const wide = (onPaper ? UPRIGHT : window.pixels) / controls.letters;
+  const times = isDrawn ? axisTimes(window.from, window.to, zoom, wide, (at) => timeAt(at, 1 / zoom)) : [];
   return html`<div class="picture" part="picture">
       <ul class="lanes" aria-hidden="true">
         ${lanes.map(({ name: team, line, isLinked, isJoined, isClock }) => html`<li class=${[isLinked && 'linked', isJoined && 'joined', isClock && 'clock'].filter(Boolean).join(' ') || nothing}>${line ? html`<small>${line}</small>` : nothing}<span>${team}</span></li>`)}
       </ul>
       <div class="scroll ${controls.isWhole ? '' : 'near'}" tabindex="0" role="group" aria-label=${words.picture} ${ref(place.reach)} @click=${place.choose} @animationend=${place.settle}>
-        ${timeline(part, { times, zoom, wide, chosen: moves.chosen })}
+        ${timeline(part, { times, zoom, wide, lane: controls.lane, chosen: moves.chosen })}
       </div>
     </div>
     <ul class="legend" part="legend" aria-hidden="true">

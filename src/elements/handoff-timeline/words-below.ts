@@ -15,24 +15,18 @@ const MOST_PARTS = 4;
 /** The part of the whole that a text takes with the distance after it. @param wide - the whole, in sizes of its letters */
 const shareOf = (text: string, wide: number): number => (text.length * CHARACTER + APART) / wide;
 
-/** What of a picture gets its times. */
-export interface AxisPart {
-  /** Shares of the whole. */
-  readonly from: number;
-  readonly to: number;
-  readonly zoom: number;
-  /** How wide the whole is, in sizes of its letters. */
-  readonly wide: number;
-}
-
-/** Times along the part that is drawn, at even distances, as many as have room beside each other. */
-export function axisTimes({ from, to, zoom, wide }: AxisPart, timeAt: (share: number) => string): readonly TimeMark[] {
+/**
+ * Times along the part that is drawn, at even distances, as many as have room beside each other.
+ *
+ * @param wide - the whole, in sizes of its letters
+ */
+export function axisTimes(from: number, to: number, zoom: number, wide: number, timeAt: (share: number) => string): readonly TimeMark[] {
   for (let parts = MOST_PARTS; ; parts -= 1) {
     const step = 1 / (parts * 2 ** Math.round(Math.log2(zoom)));
-    const [first, last] = [Math.ceil(from / step - 1e-6), Math.floor(to / step + 1e-6)];
-    const times = Array.from({ length: last - first + 1 }, (_, place) => (first + place) * step).map((at) => ({ at, text: timeAt(at) }));
+    const times: TimeMark[] = [];
+    for (let place = Math.ceil(from / step - 1e-6); place * step <= to + 1e-6; place += 1) times.push({ at: place * step, text: timeAt(place * step) });
     // Those at both ends of the whole stand inward, with all of their width; the others have half of it on each side.
-    if (parts === 1 || step >= 1.5 * Math.max(...times.map(({ text }) => shareOf(text, wide)))) return times;
+    if (parts === 1 || times.every(({ text }) => step >= 1.5 * shareOf(text, wide))) return times;
   }
 }
 
