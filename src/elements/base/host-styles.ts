@@ -33,6 +33,12 @@ export const hostStyles = css`
     color: var(--tie-text, inherit);
     font-variant-numeric: tabular-nums;
   }
+  /* What contains its own size asks for no width. A place as wide as its content (a dialog, a table cell, a float) gives this much, and less where it has less. */
+  :host::after {
+    content: '';
+    display: block;
+    columns: 18em;
+  }
   :host([hidden]) {
     display: none;
   }

@@ -4,6 +4,9 @@ export const enpsResultsStyles = css`
   :host {
     flex-basis: 26em;
   }
+  :host::after {
+    columns: 26em;
+  }
   .frame {
     position: relative;
     contain: inline-size;
@@ -24,7 +27,8 @@ export const enpsResultsStyles = css`
   }
   .results > * + *,
   section > * + *,
-  details > * + * {
+  details > * + *,
+  .lead > * + * {
     margin-block-start: var(--_gap);
   }
   section,
@@ -38,9 +42,7 @@ export const enpsResultsStyles = css`
     line-height: 1.3;
     text-wrap: balance;
   }
-  .title {
-    font-weight: 600;
-  }
+  .title,
   b {
     font-weight: 600;
   }
@@ -55,9 +57,6 @@ export const enpsResultsStyles = css`
   }
   .amount.long {
     font-size: 2.2em;
-  }
-  .lead > * + * {
-    margin-block-start: var(--_gap);
   }
   svg {
     display: block;

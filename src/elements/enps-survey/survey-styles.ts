@@ -4,6 +4,9 @@ export const surveyStyles = css`
   :host {
     flex-basis: 28em;
   }
+  :host::after {
+    columns: 28em;
+  }
   .frame {
     container: tie-survey / inline-size;
   }

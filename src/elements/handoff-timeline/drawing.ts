@@ -1,6 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { SpanPartKind } from '../../core/handoffs/story.js';
 import { type Shape, shapes, WORDS } from '../drawing/shapes.js';
+import { inRows, type TimeMark } from './words-below.js';
 
 /** A stretch on a lane. Places are shares of the time shown. */
 export interface Block {
@@ -30,14 +31,6 @@ export interface Passing {
   readonly several?: boolean;
   readonly linked?: boolean | undefined;
   readonly fresh?: boolean | undefined;
-}
-
-/** A place on the time axis with its words. */
-export interface TimeMark {
-  readonly at: number;
-  readonly text: string;
-  /** How many stand there. */
-  readonly several?: number;
 }
 
 /** What happened beside the ticket. */
@@ -101,16 +94,21 @@ export interface PictureLook {
   readonly times: readonly TimeMark[];
   /** How many times wider than its place it is. */
   readonly zoom: number;
+  /** How wide it is, in sizes of its letters. */
+  readonly wide: number;
+  /** Height of a lane, in units of the font size. */
+  readonly lane: number;
   /** Key of the span that stands out. */
   readonly chosen?: string | undefined;
 }
 
-/** Height of a lane, in units of the font size. */
-export const LANE_EM = 2.6;
+/** Lengths in units of the font size. */
 const BAR_EM = 1.1;
 /** Bars of linked tickets. */
 const THIN_EM = 0.6;
 const HEAD_EM = 1.5;
+/** A row of words below the times. */
+const ROW_EM = 1.3;
 /** Size of the letters; lengths of a text are counted in its own. */
 const LETTER_EM = 0.857;
 
@@ -127,17 +125,17 @@ const TEXT = ['class', 'x', 'y', 'text-anchor', WORDS] as const;
  * A ticket over time: a lane per team, what went on as bars told apart by pattern, handoffs as upright lines from lane to lane, filled at
  * their foot where something went along. Fills any width.
  */
-export function timeline({ lanes, blocks, passings, away, joined, idle, bonds, folds, marks, happenings, rightToLeft }: TimelinePicture, { times, zoom, chosen }: PictureLook): TemplateResult {
+export function timeline({ lanes, blocks, passings, away, joined, idle, bonds, folds, marks, happenings, rightToLeft }: TimelinePicture, { times, zoom, wide, lane: height, chosen }: PictureLook): TemplateResult {
   const x = (share: number): string => percent(rightToLeft ? 1 - share : share);
-  const middle = (lane: number): number => HEAD_EM + (lane + 0.5) * LANE_EM;
-  const bottom = HEAD_EM + lanes * LANE_EM;
+  const middle = (lane: number): number => HEAD_EM + (lane + 0.5) * height;
+  const bottom = HEAD_EM + lanes * height;
   const anchor = (at: number): string => (at * zoom < 0.08 ? (rightToLeft ? 'end' : 'start') : (1 - at) * zoom < 0.08 ? (rightToLeft ? 'start' : 'end') : 'middle');
   const words = (...names: readonly (string | false | undefined)[]): string => names.filter(Boolean).join(' ');
 
   const middles = Array.from({ length: lanes }, (_, lane) => em(middle(lane)));
   const line = (kind: string, from: number, to: number, ...ends: Shape): Shape => [kind, x(from), x(to), ...ends];
   const bar = (kind: string, from: number, to: number, lane: number, size: number, ...more: Shape): Shape => [kind, x(rightToLeft ? to : from), em(middle(lane) - size / 2), percent(to - from), em(size), ...more];
-  const label = (kind: string, { at, text, several }: TimeMark, y: number): Shape => [kind, x(at), em(y / LETTER_EM), anchor(at), several ? `${text} ×\u202f${several}` : text];
+  const label = (kind: string, { at, text, several }: TimeMark, y: number, side = anchor(at)): Shape => [kind, x(at), em(y / LETTER_EM), side, several ? `${text} ×\u202f${several}` : text];
   const block = ({ kind, from, to, lane, span, several, linked, fresh }: Block): Shape =>
     bar(words('part', kind, several && 'several', linked && 'linked', fresh && 'fresh', span !== undefined && span === chosen && 'chosen'), from, to, lane, linked ? THIN_EM : BAR_EM, fill(kind), span);
   const passing = ({ at, from, to, carried, isReturn, several, linked, fresh }: Passing): Shape => [
@@ -149,8 +147,11 @@ export function timeline({ lanes, blocks, passings, away, joined, idle, bonds, f
   const happening = ({ kind, at, several }: Happening) =>
     svg`<svg x=${x(at)} y=${middles[0]} overflow="visible">${several ? svg`<path class=${words('sign', kind)} d=${SIGNS[kind]} transform="translate(4 0)"></path>` : nothing}<path class=${words('sign', kind)} d=${SIGNS[kind]}></path></svg>`;
 
+  const foldWords = inRows(folds, wide);
+  const rows = Math.max(0, ...foldWords.map(({ row }) => row + 1));
+
   // Ends of lines are markers, so that each is one node. A foot is filled where something went along; of linked tickets it is paler.
-  return html`<svg class="timeline" width=${`${Math.round(zoom * 1e4) / 100}%`} height=${em(bottom + (folds.length > 0 ? 3.2 : 1.9))} aria-hidden="true">
+  return html`<svg class="timeline" width=${`${Math.round(zoom * 1e4) / 100}%`} height=${em(bottom + 1.9 + rows * ROW_EM)} aria-hidden="true">
     <defs>
       <pattern id="queue" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="ground" width="6" height="6"></rect><line class="hatch" y2="6"></line></pattern>
       <pattern id="wait" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="ground" width="6" height="6"></rect><circle class="dots" cx="3" cy="3" r="1.2"></circle></pattern>
@@ -169,7 +170,7 @@ export function timeline({ lanes, blocks, passings, away, joined, idle, bonds, f
     <g ${shapes('line', LINE, passings.map(passing))}></g>
     ${folds.map(({ at }) => svg`<svg x=${x(at)} y=${em(HEAD_EM)} height=${em(bottom - HEAD_EM)} overflow="visible"><rect class="gap" x="-4" width="8" height="100%"></rect><line class="fold" x1="-4" x2="-4" y2="100%"></line><line class="fold" x1="4" x2="4" y2="100%"></line></svg>`)}
     <g ${shapes('line', LINE, marks.map(({ at }) => line('mark', at, at, em(HEAD_EM - 0.2), em(bottom))))}></g>
-    <g ${shapes('text', TEXT, [...folds.map((fold) => label('fold-text', fold, bottom + 2.5)), ...marks.map((mark) => label('mark-text', mark, LETTER_EM)), ...times.map((time) => label('time', time, bottom + 1.2))])}></g>
+    <g ${shapes('text', TEXT, [...foldWords.map((fold) => label('fold-text', fold, bottom + 2.5 + fold.row * ROW_EM, 'middle')), ...marks.map((mark) => label('mark-text', mark, LETTER_EM)), ...times.map((time) => label('time', time, bottom + 1.2))])}></g>
   </svg>`;
 }
 

@@ -5,6 +5,9 @@ export const handoffTimelineStyles = css`
   :host {
     flex-basis: 28em;
   }
+  :host::after {
+    columns: 28em;
+  }
   .frame {
     position: relative;
     contain: inline-size;
@@ -51,7 +54,11 @@ export const handoffTimelineStyles = css`
     grid-template-columns: minmax(6em, max-content) minmax(0, 1fr);
     gap: 0 1.2em;
   }
+  /* As high as the highest name needs, each of them; the picture beside takes it from here. */
   .lanes {
+    display: grid;
+    grid-auto-rows: minmax(2.6em, 1fr);
+    align-self: start;
     margin: 1.5em 0 0;
     padding: 0;
     list-style: none;
@@ -61,22 +68,10 @@ export const handoffTimelineStyles = css`
     display: flex;
     flex-direction: column;
     justify-content: center;
-    block-size: 2.6em;
     line-height: 1.25;
   }
   .lanes small {
     font-size: 0.857em;
-  }
-  .lanes span {
-    overflow: hidden;
-    display: -webkit-box;
-    -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
-    line-clamp: 2;
-  }
-  .lanes small + span {
-    -webkit-line-clamp: 1;
-    line-clamp: 1;
   }
   .scroll {
     overflow-x: auto;

@@ -19,6 +19,10 @@ const SHEET = 1000;
  */
 export class PictureControls implements PictureGestures {
   zoom = 1;
+  /** Pixels of the picture's font size. */
+  letters = 14;
+  /** Height of a lane, in sizes of the letters: what the highest name beside the picture needs. */
+  lane = 2.6;
 
   readonly #changed: () => void;
   #scroller: HTMLElement | undefined;
@@ -64,13 +68,6 @@ export class PictureControls implements PictureGestures {
     return { from, to, pixels: this.#width * this.zoom };
   }
 
-  /** Places of the time axis worth a word in the part that is drawn. */
-  ticks(onPaper: boolean): readonly number[] {
-    const step = onPaper ? 0.25 : 1 / (4 * 2 ** Math.round(Math.log2(this.zoom)));
-    const { from, to } = this.window(onPaper);
-    return Array.from({ length: Math.floor(to / step + 1e-6) - Math.ceil(from / step - 1e-6) + 1 }, (_, at) => (Math.ceil(from / step - 1e-6) + at) * step);
-  }
-
   /**
    * Takes the scale of the picture that is drawn next. Where the ticket went on, what the reader looks at stays: the end, if it was the
    * end, else the instant in the middle.
@@ -87,11 +84,12 @@ export class PictureControls implements PictureGestures {
     this.#moveTo(isAtEnd ? 1 : scale.place(before.instant(this.#start + this.#seen / 2)) - this.#seen / 2);
   }
 
-  /** Another ticket is seen whole. */
+  /** Another ticket is seen whole, beside names of its own. */
   reset(): void {
     this.zoom = 1;
     this.#start = 0;
     this.#scale = undefined;
+    this.#isMeasured = false;
   }
 
   /** Sets the place, after the picture was drawn. What is measured now need not wait for a frame. */
@@ -131,15 +129,23 @@ export class PictureControls implements PictureGestures {
     this.#scroller.addEventListener('scroll', this.#onScroll, { passive: true });
     this.#stopGestures = listenToGestures(this.#scroller, this);
     this.#resizes = new ResizeObserver(this.#measure);
-    this.#resizes.observe(this.#scroller);
+    // The names beside the picture and the legend below it: no drawing changes their sizes, so that a new one asks for no other.
+    for (const one of [this.#scroller.previousElementSibling, this.#scroller.parentElement?.nextElementSibling]) if (one) this.#resizes.observe(one);
     this.#moves = !this.isWhole;
   };
 
   readonly #measure = (): void => {
-    const width = this.#scroller?.clientWidth ?? 0;
-    if (width === 0 || (this.#isMeasured && width === this.#width)) return;
+    const scroller = this.#scroller;
+    const width = scroller?.clientWidth;
+    if (!scroller || !width) return;
+    const letters = parseFloat(getComputedStyle(scroller).fontSize);
+    const lanes = scroller.previousElementSibling as HTMLElement;
+    const lane = lanes.offsetHeight / lanes.childElementCount / letters;
+    if (this.#isMeasured && width === this.#width && letters === this.letters && lane === this.lane) return;
     this.#isMeasured = true;
     this.#width = width;
+    this.letters = letters;
+    this.lane = lane;
     this.#moves = !this.isWhole;
     this.#changed();
   };

@@ -10,6 +10,7 @@ import { costView } from './cost-view.js';
 import type { TimelineLook } from './timeline-look.js';
 import type { TimelineModel } from './timeline-model.js';
 import { BESIDE, partOf } from './timeline-window.js';
+import { axisTimes } from './words-below.js';
 
 export { AgreedPlace } from './agreed-place.js';
 export { agreedStyles } from './agreed-styles.js';
@@ -62,18 +63,24 @@ function detailsView(model: TimelineModel, look: TimelineLook): TemplateResult {
     </div>`;
 }
 
+/** Beside the names of lanes on an upright sheet of paper, in pixels. */
+const UPRIGHT = 500;
+
 /** Lanes beside the part of the picture that is seen, what its patterns mean, and the buttons that bring it closer. */
 function pictureView({ lanes, picture, kinds, timeAt, beside }: TimelineModel, { words, place }: TimelineLook): TemplateResult {
   const { controls, moves, onPaper } = place;
   const isDrawn = controls.isMeasured || onPaper;
-  const part = partOf(picture, isDrawn ? controls.window(onPaper) : BESIDE);
-  const times = isDrawn ? controls.ticks(onPaper).map((at) => ({ at, text: timeAt(at, onPaper ? 1 : 1 / controls.zoom) })) : [];
+  const window = isDrawn ? controls.window(onPaper) : BESIDE;
+  const part = partOf(picture, window);
+  const zoom = onPaper ? 1 : controls.zoom;
+  const wide = (onPaper ? UPRIGHT : window.pixels) / controls.letters;
+  const times = isDrawn ? axisTimes(window.from, window.to, zoom, wide, (at) => timeAt(at, 1 / zoom)) : [];
   return html`<div class="picture" part="picture">
       <ul class="lanes" aria-hidden="true">
         ${lanes.map(({ name: team, line, isLinked, isJoined, isClock }) => html`<li class=${[isLinked && 'linked', isJoined && 'joined', isClock && 'clock'].filter(Boolean).join(' ') || nothing}>${line ? html`<small>${line}</small>` : nothing}<span>${team}</span></li>`)}
       </ul>
       <div class="scroll ${controls.isWhole ? '' : 'near'}" tabindex="0" role="group" aria-label=${words.picture} ${ref(place.reach)} @click=${place.choose} @animationend=${place.settle}>
-        ${timeline(part, { times, zoom: onPaper ? 1 : controls.zoom, chosen: moves.chosen })}
+        ${timeline(part, { times, zoom, wide, lane: controls.lane, chosen: moves.chosen })}
       </div>
     </div>
     <ul class="legend" part="legend" aria-hidden="true">

@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
 export const kpiBoardStyles = css`
+  :host::after {
+    columns: 28em;
+  }
   .frame {
     container: tie-board / inline-size;
   }

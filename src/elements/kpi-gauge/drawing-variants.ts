@@ -6,6 +6,9 @@ export { sparkline } from './drawing-sparkline.js';
 
 /** What these pictures add to the gauge's styles. */
 export const variantStyles = css`
+  .bullet > .picture {
+    container-type: inline-size;
+  }
   .bullet text {
     font-size: 0.76em;
   }

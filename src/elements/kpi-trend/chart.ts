@@ -68,6 +68,8 @@ function options({ picture, look }: Sketch, edge: number): LineConfiguration['op
   return {
     // Its container is watched by the element; Chart.js would watch the document's whole tree besides.
     responsive: false,
+    // The plot's own proportions change with its width and letters.
+    maintainAspectRatio: false,
     animation: false,
     animations: { colors: false, numbers: { type: 'number', properties: ['y'] } },
     events: [],

@@ -4,6 +4,9 @@ export const kpiTrendStyles = css`
   :host {
     flex-basis: 28em;
   }
+  :host::after {
+    columns: 28em;
+  }
   .frame {
     position: relative;
     contain: inline-size;

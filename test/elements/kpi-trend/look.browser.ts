@@ -52,6 +52,17 @@ describe('the look', () => {
     }
   });
 
+  it('fills its place in both directions after any change of width or of letters', async () => {
+    const element = trend(source(full));
+    await drawn(element);
+    const plot = element.renderRoot.querySelector('.plot') as HTMLElement;
+    for (const [width, size] of [[1200, 16], [500, 16], [360, 16], [1280, 16], [1280, 26], [320, 32]]) {
+      element.style.setProperty('inline-size', `${width}px`);
+      element.style.setProperty('font-size', `${size}px`);
+      await waitUntil(() => canvasOf(element).clientWidth === plot.clientWidth && canvasOf(element).clientHeight === plot.clientHeight, `${width} pixels wide, in letters of ${size}`);
+    }
+  });
+
   it('runs from right to left where the page does', async () => {
     const values = answer({ history: weeks([20_000, 15_000, null, null, null]) });
     const [ltr, rtl] = [trend(source(values), accent), trend(source(values), { ...accent, dir: 'rtl' })];
