@@ -1,7 +1,6 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import type { SpanPartKind } from '../../core/handoffs/story.js';
 import { type Shape, shapes, WORDS } from '../drawing/shapes.js';
-import { inRows, type TimeMark } from './words-below.js';
 
 /** A stretch on a lane. Places are shares of the time shown. */
 export interface Block {
@@ -31,6 +30,19 @@ export interface Passing {
   readonly several?: boolean;
   readonly linked?: boolean | undefined;
   readonly fresh?: boolean | undefined;
+}
+
+/** A place on the time axis with its words. */
+export interface TimeMark {
+  readonly at: number;
+  readonly text: string;
+  /** How many stand there. */
+  readonly several?: number;
+}
+
+/** A word with its middle, none of it beyond the picture, in a row where it touches no other. */
+export interface PlacedWord extends TimeMark {
+  readonly row: number;
 }
 
 /** What happened beside the ticket. */
@@ -92,10 +104,10 @@ export interface TimelinePicture {
 /** How a picture is drawn. */
 export interface PictureLook {
   readonly times: readonly TimeMark[];
+  /** What the folds say, below the times. */
+  readonly foldWords: readonly PlacedWord[];
   /** How many times wider than its place it is. */
   readonly zoom: number;
-  /** How wide it is, in sizes of its letters. */
-  readonly wide: number;
   /** Height of a lane, in units of the font size. */
   readonly lane: number;
   /** Key of the span that stands out. */
@@ -125,7 +137,7 @@ const TEXT = ['class', 'x', 'y', 'text-anchor', WORDS] as const;
  * A ticket over time: a lane per team, what went on as bars told apart by pattern, handoffs as upright lines from lane to lane, filled at
  * their foot where something went along. Fills any width.
  */
-export function timeline({ lanes, blocks, passings, away, joined, idle, bonds, folds, marks, happenings, rightToLeft }: TimelinePicture, { times, zoom, wide, lane: height, chosen }: PictureLook): TemplateResult {
+export function timeline({ lanes, blocks, passings, away, joined, idle, bonds, folds, marks, happenings, rightToLeft }: TimelinePicture, { times, foldWords, zoom, lane: height, chosen }: PictureLook): TemplateResult {
   const x = (share: number): string => percent(rightToLeft ? 1 - share : share);
   const middle = (lane: number): number => HEAD_EM + (lane + 0.5) * height;
   const bottom = HEAD_EM + lanes * height;
@@ -147,7 +159,6 @@ export function timeline({ lanes, blocks, passings, away, joined, idle, bonds, f
   const happening = ({ kind, at, several }: Happening) =>
     svg`<svg x=${x(at)} y=${middles[0]} overflow="visible">${several ? svg`<path class=${words('sign', kind)} d=${SIGNS[kind]} transform="translate(4 0)"></path>` : nothing}<path class=${words('sign', kind)} d=${SIGNS[kind]}></path></svg>`;
 
-  const foldWords = inRows(folds, wide);
   const rows = Math.max(0, ...foldWords.map(({ row }) => row + 1));
 
   // Ends of lines are markers, so that each is one node. A foot is filled where something went along; of linked tickets it is paler.

@@ -87,7 +87,7 @@ function draw({ model, agreed }: Told, view: View, reader: TimelineReader, root:
   stage.className = 'frame roomy';
   const times = [0, 1].map((share) => ({ at: share, text: model.timeAt(share, 1) }));
   const look = { words: reader.timeline, language: reader.language, withoutMoves: false, isWhole: false, place, agreed: { model: agreed, look: { words: agreementWords.english, isOriginal: false, toggle: () => undefined } } };
-  render(html`${view(model, look)}${timeline(partOf(model.picture, { from: 0, to: 1, pixels: 1000 }), { times, zoom: 1, wide: 70, lane: place.controls.lane })}`, stage);
+  render(html`${view(model, look)}${timeline(partOf(model.picture, { from: 0, to: 1, pixels: 1000 }), { times, foldWords: [], zoom: 1, lane: place.controls.lane })}`, stage);
   root.append(stage);
   stage.getBoundingClientRect();
   stage.remove();

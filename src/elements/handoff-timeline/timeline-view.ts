@@ -10,7 +10,7 @@ import { costView } from './cost-view.js';
 import type { TimelineLook } from './timeline-look.js';
 import type { TimelineModel } from './timeline-model.js';
 import { BESIDE, partOf } from './timeline-window.js';
-import { axisTimes } from './words-below.js';
+import { axisTimes, inRows } from './words-below.js';
 
 export { AgreedPlace } from './agreed-place.js';
 export { agreedStyles } from './agreed-styles.js';
@@ -80,7 +80,7 @@ function pictureView({ lanes, picture, kinds, timeAt, beside }: TimelineModel, {
         ${lanes.map(({ name: team, line, isLinked, isJoined, isClock }) => html`<li class=${[isLinked && 'linked', isJoined && 'joined', isClock && 'clock'].filter(Boolean).join(' ') || nothing}>${line ? html`<small>${line}</small>` : nothing}<span>${team}</span></li>`)}
       </ul>
       <div class="scroll ${controls.isWhole ? '' : 'near'}" tabindex="0" role="group" aria-label=${words.picture} ${ref(place.reach)} @click=${place.choose} @animationend=${place.settle}>
-        ${timeline(part, { times, zoom, wide, lane: controls.lane, chosen: moves.chosen })}
+        ${timeline(part, { times, foldWords: inRows(part.folds, wide), zoom, lane: controls.lane, chosen: moves.chosen })}
       </div>
     </div>
     <ul class="legend" part="legend" aria-hidden="true">

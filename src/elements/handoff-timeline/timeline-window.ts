@@ -1,5 +1,4 @@
-import type { Block, Idle, Passing, TimelinePicture } from './drawing.js';
-import type { TimeMark } from './words-below.js';
+import type { Block, Idle, Passing, TimelinePicture, TimeMark } from './drawing.js';
 
 /** The stretch of a picture that is drawn: shares of the whole, and how many pixels wide the whole is. */
 export interface PictureWindow {

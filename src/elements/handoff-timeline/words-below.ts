@@ -1,10 +1,4 @@
-/** A place on the time axis with its words. */
-export interface TimeMark {
-  readonly at: number;
-  readonly text: string;
-  /** How many stand there. */
-  readonly several?: number;
-}
+import type { PlacedWord, TimeMark } from './drawing.js';
 
 /** Width of a character of small text, and the least distance of two words, in sizes of the picture's letters. */
 const CHARACTER = 0.48;
@@ -28,11 +22,6 @@ export function axisTimes(from: number, to: number, zoom: number, wide: number, 
     // Those at both ends of the whole stand inward, with all of their width; the others have half of it on each side.
     if (parts === 1 || times.every(({ text }) => step >= 1.5 * shareOf(text, wide))) return times;
   }
-}
-
-/** A word with its middle, none of it beyond the picture, in a row where it touches no other. */
-export interface PlacedWord extends TimeMark {
-  readonly row: number;
 }
 
 /** Words below their places, in as few rows as keep them apart. @param marks - in order */
