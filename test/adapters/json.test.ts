@@ -81,6 +81,27 @@ describe('readings written by hand', () => {
     expect(await value({ metric: 'only' })).toBe(4);
   });
 
+  it('that name a period are shown for no other', async () => {
+    const february = { metric: 'csat', value: 0.9, unit: 'rate', period: '2026-02' };
+    const january = await answerOf(inline({ kpis: [february] }), { metric: 'csat', period: '2026-01' });
+    expect(january).toEqual({
+      kind: 'failure',
+      error: { tiebeamError: 1, kind: 'not-found', path: '$.period', message: 'There is no reading "csat" for the period "2026-01" here; there is: 2026-02.' },
+    });
+    const several = inline({ kpis: [february, { ...february, value: 0.8, period: '2026-03' }] });
+    expect(await answerOf(several, { metric: 'csat' })).toMatchObject({ error: { message: expect.stringContaining('there is: 2026-02, 2026-03.') } });
+    expect((await resultOf(several, { metric: 'csat', period: '2026-03' })).reading.value).toBe(0.8);
+  });
+
+  it('that name a period say its days, also where a page names none and there is no other', async () => {
+    const source = inline({ zone: 'Europe/Berlin', kpis: [{ metric: 'csat', value: 0.9, unit: 'rate', period: '2026-02' }] });
+    expect((await resultOf(source, { metric: 'csat' })).reading).toEqual({ value: 0.9, n: 1, from: '2026-01-31T23:00:00.000Z', to: '2026-02-28T23:00:00.000Z' });
+    for (const period of ['2026-13', 2026]) {
+      const wrong = inline({ kpis: [{ metric: 'csat', value: 0.9, unit: 'rate', period }] });
+      expect(await answerOf(wrong, { metric: 'csat' })).toMatchObject({ kind: 'failure', error: { kind: 'invalid-data', path: '$.kpis[0].period' } });
+    }
+  });
+
   it('that are missing are named, with what is there', async () => {
     const source = inline([{ metric: 'm', value: 1, unit: 'count' }]);
     expect(await answerOf(source, { metric: 'cost', scope: { team: 'desk' } })).toEqual({
