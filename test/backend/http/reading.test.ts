@@ -129,6 +129,11 @@ describe('routes and document', () => {
     expect(Object.keys(document.paths).toSorted()).toEqual([...new Set(operations.map(({ path }) => path))].toSorted());
   });
 
+  it('tell an address that is none from a thing that is not known', async () => {
+    const { app } = ask();
+    expect(await problem(await app.fetch(new Request('http://tiebeam.test/v2/v1/tickets/desk%3A1')))).toMatchObject({ status: 404, kind: 'unsupported' });
+  });
+
   it('name the methods that are there', async () => {
     const { app } = ask();
     const response = await app.fetch(new Request('http://tiebeam.test/v1/kpis', { method: 'DELETE' }));
