@@ -207,6 +207,15 @@ describe('a file', () => {
   });
 });
 
+describe('a word that nobody knows', () => {
+  it.each([
+    ['$.tickets[0].events[0].state', { tickets: [{ id: 'T-1', events: [{ at: '2026-03-02T08:00:00Z', kind: 'created', state: 'Resolved' }] }] }, 'queued, working, waiting, resolved, closed'],
+    ['$.changes[0].kind', { changes: [{ id: 'r-7', at: '2026-03-02T07:00:00Z', kind: 'Deployment', title: 'Release 7' }] }, 'deployment'],
+  ])('at %s is a slip of the document, told with the words that may stand there', async (path, document, words) => {
+    await expect(answerOf(inline(document))).rejects.toMatchObject({ kind: 'invalid-data', path, message: expect.stringContaining(words) });
+  });
+});
+
 describe('changes and readings of a log', () => {
   const tickets = [{ id: 1, events: [{ at: '2026-03-02T08:00:00Z', kind: 'created', team: 'Desk' }, { at: '2026-03-02T10:00:00Z', kind: 'state', state: 'resolved' }] }];
   const release = (id: string, at: string, others: object = {}) => ({ id, at, kind: 'deployment', title: `Release ${id}`, team: 'Payments', committedAt: '2026-03-01T08:00:00Z', outcome: 'succeeded', ...others });
