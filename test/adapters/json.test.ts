@@ -207,6 +207,23 @@ describe('a file', () => {
   });
 });
 
+describe('two tickets of a log', () => {
+  const events = [{ at: '2026-03-02T08:00:00Z', kind: 'created', team: 'Desk' }];
+
+  it('with one id are refused, since they would count as two', async () => {
+    await expect(answerOf(inline({ tickets: [{ id: 'T-1', events }, { id: 'T-2', events }, { id: 'log:T-1', events }] }))).rejects.toMatchObject({
+      kind: 'invalid-data',
+      path: '$.tickets[2].id',
+      message: expect.stringMatching(/^\$\.tickets\[2\]\.id is that of another ticket of this log, "log:T-1"/),
+    });
+  });
+
+  it('of two sources may have one number', async () => {
+    const log = inline({ tickets: [{ id: 'T-1', events }, { id: 'T-1', source: 'desk', events }] });
+    expect((await resultOf(log, { metric: 'backlog-age' })).reading.n).toBe(2);
+  });
+});
+
 describe('a word that nobody knows', () => {
   it.each([
     ['$.tickets[0].events[0].state', { tickets: [{ id: 'T-1', events: [{ at: '2026-03-02T08:00:00Z', kind: 'created', state: 'Resolved' }] }] }, 'queued, working, waiting, resolved, closed'],

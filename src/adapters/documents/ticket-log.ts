@@ -83,7 +83,11 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
   let latest = 0;
   let place = 0;
   const reader: TicketReader = { read: (written, at) => readLoggedTicket(written, at, source, book.idOf), scan: ticketScanner(source, book.idOf) };
+  const named = new Set<string>();
   for (const { id, source: own, events, instants, latest: last } of list?.each(reader) ?? []) {
+    // One of two histories would be counted for both, or both for one.
+    if (named.has(id)) throw refuse(`$.tickets[${place}].id`, `is that of another ticket of this log, "${id.slice(0, 80)}"; put the events of a ticket into one list`);
+    named.add(id);
     if (last > latest) latest = last;
     const row = deriveFacts({ ticket: id, source: own, events, instants, knownUntil: told ?? Infinity, places: teamsPlaces, calendars: hours });
     if (row !== null) {
