@@ -20,7 +20,7 @@ export const platformFetch: typeof globalThis.fetch = (...parameters) => globalT
 const unreachable = (message: string, cause: unknown) => new TiebeamError('unreachable', { message, cause });
 
 const signInPage = () =>
-  new TiebeamError('auth-required', { message: 'a page came instead of data, most likely a sign-in page' });
+  new TiebeamError('auth-required', { message: 'a page in place of data, most likely to sign in' });
 
 /**
  * Fetches JSON.
@@ -52,7 +52,7 @@ async function readJson({ send, url, writes, read }: Exchange, init: RequestInit
     response = await send(url, init);
   } catch (cause) {
     if (!init.signal.aborted && !writes && (await isSentAway(send, url, init))) throw signInPage();
-    throw unreachable('the network, a CORS rule or the local-network rule let nothing through', cause);
+    throw unreachable('network, CORS or local-network rules let nothing through', cause);
   }
   const { headers, ok, status } = response;
   if (ok && /^\s*text\/html/i.test(headers.get('content-type') ?? '')) throw signInPage();
@@ -64,14 +64,14 @@ async function readJson({ send, url, writes, read }: Exchange, init: RequestInit
   } catch {
     if (ok) throw new TiebeamError('invalid-data', { path: '$', message: 'the answer is not JSON' });
   }
-  if (!ok) throw await refusal(status, body, headers.get('retry-after'));
+  if (!ok) throw await refusal(url, status, body, headers.get('retry-after'));
   return { body, headers };
 }
 
 /** What a refusal says. Its reading is loaded with the first one, which most pages never meet; where it cannot be, the status must do. */
-async function refusal(status: number, body: unknown, retryAfter: string | null): Promise<TiebeamError> {
+async function refusal(url: string, status: number, body: unknown, retryAfter: string | null): Promise<TiebeamError> {
   try {
-    return (await import('../contract/problem.js')).errorOfProblem(status, body, retryAfter);
+    return (await import('./refusal.js')).errorOfRefusal(url, status, body, retryAfter);
   } catch {
     return new TiebeamError(status === 401 || status === 403 ? 'auth-required' : 'unreachable', { message: `HTTP ${status}` });
   }

@@ -8,6 +8,7 @@ import { largeDocuments } from './documents/large-documents.js';
 import { inStretches } from './documents/pause.js';
 import type { DocumentSource } from './documents/worker-messages.js';
 import { exchange, platformFetch } from './exchange.js';
+import { nothingAt } from './refusal.js';
 
 /** Where the JSON is: at an address, or given as text. */
 export interface JsonAdapterOptions {
@@ -51,12 +52,21 @@ async function bytesOf(response: Response, onLarge: () => void): Promise<ArrayBu
   return whole.buffer;
 }
 
+/** A file that is missing says nothing of the metric, ticket or survey that was looked for in it. */
+async function fileOf<Answer>(src: string, coming: Promise<Answer>): Promise<Answer> {
+  try {
+    return await coming;
+  } catch (thrown) {
+    throw thrown instanceof TiebeamError && thrown.kind === 'not-found' ? nothingAt(src, thrown) : thrown;
+  }
+}
+
 /**
  * An adapter over one JSON document: readings written by hand, whole answers of the contract, a badge of
  * shields.io, released results of surveys, or a ticket log to compute from. The forms are told apart by their members. A large document is read in a thread of
  * its own, and where the page allows none in stretches, between which the page lives on.
  *
- * Rejects with `invalid-data` and a path where the document is none of these, `not-found` where a file is
+ * Rejects with `invalid-data` and a path where the document is none of these, `unreachable` with the address where a file is
  * missing, `unreachable` and `auth-required` as {@link exchange} does.
  */
 export function jsonAdapter(options: JsonAdapterOptions): TiebeamAdapter {
@@ -67,14 +77,14 @@ export function jsonAdapter(options: JsonAdapterOptions): TiebeamAdapter {
   async function sourceOf(signal: AbortSignal): Promise<DocumentSource> {
     if (text !== undefined) return { data: text, modifiedAt: Date.now() };
     if (src === undefined) throw new TiebeamError('invalid-data', { path: '$', message: 'The adapter needs src or text.' });
-    const { body, headers } = await exchange({
+    const { body, headers } = await fileOf(src, exchange({
       send: options.fetch ?? platformFetch,
       url: src,
       init: { headers: { Accept: 'application/json' }, cache: 'no-cache', credentials: options.credentials ?? 'same-origin' },
       signal,
       timeoutSeconds: options.timeoutSeconds ?? 30,
       read: (response) => bytesOf(response, large.expect),
-    });
+    }));
     return { data: body as ArrayBuffer, modifiedAt: Date.parse(headers.get('last-modified') ?? '') || Date.now() };
   }
 

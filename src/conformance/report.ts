@@ -1,7 +1,7 @@
 import type { Capability } from '../contract/source.js';
 
-/** What a check is about: a call of the contract, or the source as a whole. */
-export type CheckedCapability = Capability | 'describe';
+/** What a check is about: a call of the contract, the source as a whole, or the object that every call is made to. */
+export type CheckedCapability = Capability | 'adapter' | 'describe';
 
 /** Why a check fails. */
 export interface Finding {

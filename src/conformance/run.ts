@@ -3,10 +3,12 @@ import { catalogueSchema } from '../contract/schemas/metrics.js';
 import { sourceSchema } from '../contract/schemas/source.js';
 import { teamsSchema } from '../contract/schemas/teams.js';
 import { ticketPageSchema } from '../contract/schemas/tickets.js';
+import { adapterChecks } from './checks/adapter.js';
 import type { Check } from './checks/check.js';
 import { kpiBatchChecks } from './checks/kpi-batches.js';
 import { kpiNumberChecks } from './checks/kpi-numbers.js';
-import { CALL_OF, sourceChecks } from './checks/source.js';
+import { isOffered } from './checks/offered.js';
+import { sourceChecks } from './checks/source.js';
 import { surveyChecks } from './checks/surveys.js';
 import { ticketChecks } from './checks/tickets.js';
 import { createTools, findingOf } from './probe.js';
@@ -37,7 +39,7 @@ export interface ConformanceOptions {
   readonly now?: () => number;
 }
 
-const checks: readonly Check[] = [...sourceChecks, ...kpiBatchChecks, ...kpiNumberChecks, ...ticketChecks, ...surveyChecks];
+const checks: readonly Check[] = [...adapterChecks, ...sourceChecks, ...kpiBatchChecks, ...kpiNumberChecks, ...ticketChecks, ...surveyChecks];
 
 /**
  * Examines an adapter: what it offers is tried on many generated queries, what does not hold is named with
@@ -81,12 +83,6 @@ async function meet(adapter: TiebeamAdapter, options: ConformanceOptions, seed: 
     surveys: options.surveys ?? [],
     ...tools,
   };
-}
-
-/** Whether a source has a capability: the call is there, and where the source describes itself, it claims it. */
-function isOffered({ adapter, description }: Probe, capability: Check['capability']): boolean {
-  if (capability === 'describe') return typeof adapter.describe === 'function';
-  return typeof adapter[CALL_OF[capability]] === 'function' && description?.capabilities.includes(capability) !== false;
 }
 
 async function carryOut({ id, capability, promise, run }: Check, probe: Probe): Promise<CheckOutcome> {

@@ -1,6 +1,7 @@
 export * from './adapter.js';
 export * from './change.js';
 export * from './errors.js';
+export * from './explain-issue.js';
 export * from './feed.js';
 export * from './handoff.js';
 export * from './json-path.js';

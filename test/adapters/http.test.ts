@@ -122,21 +122,31 @@ describe('what goes wrong', () => {
   });
 
   it('bare statuses say what they can', async () => {
-    for (const [status, kind] of [[401, 'auth-required'], [403, 'forbidden'], [404, 'not-found'], [429, 'rate-limited'], [500, 'unreachable'], [503, 'unreachable']] as const) {
+    for (const [status, kind] of [[401, 'auth-required'], [403, 'forbidden'], [404, 'unreachable'], [429, 'rate-limited'], [500, 'unreachable'], [503, 'unreachable']] as const) {
       const { adapter } = serve(() => new Response('<h1>nginx</h1>', { status, headers: { 'Content-Type': 'text/html' } }));
       await expect(answerOf(adapter)).rejects.toMatchObject({ kind });
     }
   });
 
+  it('an address that leads nowhere is out of reach, and is named; what a call asks for by name may be unknown', async () => {
+    const { body } = problemOf(new TiebeamError('not-found', { message: 'There is no such address.' }));
+    for (const answer of [() => new Response(null, { status: 404 }), () => json(body, { status: 404 })]) {
+      const { adapter } = serve(answer);
+      await expect(answerOf(adapter)).rejects.toMatchObject({ kind: 'unreachable', message: expect.stringMatching(/^There is nothing at .*\/v1\/kpis: /) });
+      await expect(adapter.describe?.(context)).rejects.toMatchObject({ kind: 'unreachable' });
+      await expect(adapter.readTicket?.('desk:1', context)).rejects.toMatchObject({ kind: 'not-found' });
+    }
+  });
+
   it('statuses must do where the reading of problems cannot be loaded, and nobody keeps what may no longer be seen', async () => {
-    vi.doMock('../../src/contract/problem.js', () => { throw new TypeError('Failed to fetch dynamically imported module'); });
+    vi.doMock('../../src/adapters/refusal.js', () => { throw new TypeError('Failed to fetch dynamically imported module'); });
     try {
       for (const [status, kind] of [[401, 'auth-required'], [403, 'auth-required'], [404, 'unreachable'], [500, 'unreachable']] as const) {
         const { adapter } = serve(() => json({}, { status }));
         await expect(answerOf(adapter)).rejects.toMatchObject({ kind, message: `HTTP ${status}` });
       }
     } finally {
-      vi.doUnmock('../../src/contract/problem.js');
+      vi.doUnmock('../../src/adapters/refusal.js');
     }
   });
 

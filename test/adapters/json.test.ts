@@ -19,100 +19,6 @@ const written = {
   definition: 'From creation to resolution.',
 };
 
-describe('readings written by hand', () => {
-  it('become answers with all that was written', async () => {
-    const answer = await resultOf(inline({ kpis: [written] }));
-    expect(answer).toMatchObject({
-      kind: 'result',
-      asOf: '2026-10-31T12:00:00Z',
-      complete: true,
-      zone: 'UTC',
-      definition: { id: 'time-to-resolve', name: 'Time to resolve', unit: 'seconds', direction: 'lower', definition: 'From creation to resolution.' },
-      reading: { value: 15_000, n: 38 },
-      previous: { reading: { value: 15_720 }, difference: -720 },
-      target: { value: 14_400 },
-      bands: [{ name: 'good', to: 14_400 }, { name: 'act', from: 14_400 }],
-    });
-  });
-
-  it('may stand alone or in a bare list, and need only metric, value and unit', async () => {
-    for (const value of [{ metric: 'a-b', value: 1, unit: 'count' }, [{ metric: 'a-b', value: 1, unit: 'count' }]]) {
-      const answer = await resultOf(inline(value), { metric: 'a-b' });
-      expect(answer.definition).toEqual({ id: 'a-b', name: 'A b', unit: 'count', direction: 'none' });
-      expect(answer.reading).toEqual({ value: 1, n: 1 });
-    }
-  });
-
-  it('tell what never happened from nothing', async () => {
-    const never = await resultOf(inline({ ...written, value: null, n: 0 }));
-    expect(never.reading.value).toBeNull();
-    expect(never.previous?.difference).toBeNull();
-    expect((await resultOf(inline({ ...written, value: 0 }))).reading.value).toBe(0);
-  });
-
-  it('carry a history as plain numbers or as readings', async () => {
-    const answer = await resultOf(inline({ ...written, history: [16_000, null, { value: 15_000, n: 38 }] }));
-    expect(answer.history).toEqual([{ value: 16_000, n: 1 }, { value: null, n: 1 }, { value: 15_000, n: 38 }]);
-  });
-
-  it('take zone, freshness, as-of and teams from the head of the document', async () => {
-    const answer = await resultOf(
-      inline({
-        asOf: '2026-10-01T00:00:00Z', zone: 'Europe/Berlin', freshForSeconds: 60,
-        teams: [{ id: 'desk', name: 'Service desk' }],
-        kpis: [{ metric: 'backlog-age', value: 5, unit: 'seconds', team: 'Service desk' }],
-      }),
-      { metric: 'backlog-age', scope: { team: 'desk' } },
-    );
-    expect(answer).toMatchObject({ asOf: '2026-10-01T00:00:00Z', zone: 'Europe/Berlin', freshForSeconds: 60, scope: { team: { id: 'desk', name: 'Service desk' } } });
-  });
-
-  it('are found by metric, team and period', async () => {
-    const source = inline([
-      { metric: 'm', value: 1, unit: 'count' },
-      { metric: 'm', value: 2, unit: 'count', team: 'network' },
-      { metric: 'm', value: 3, unit: 'count', team: 'network', period: '2026-09' },
-      { metric: 'only', value: 4, unit: 'count', team: 'network' },
-    ]);
-    const value = async (query: object) => (await resultOf(source, query)).reading.value;
-    expect(await value({ metric: 'm' })).toBe(1);
-    expect(await value({ metric: 'm', scope: { team: 'network' } })).toBe(2);
-    expect(await value({ metric: 'm', scope: { team: 'network' }, period: '2026-09' })).toBe(3);
-    expect(await value({ metric: 'only' })).toBe(4);
-  });
-
-  it('that are missing are named, with what is there', async () => {
-    const source = inline([{ metric: 'm', value: 1, unit: 'count' }]);
-    expect(await answerOf(source, { metric: 'cost', scope: { team: 'desk' } })).toEqual({
-      kind: 'failure',
-      error: { tiebeamError: 1, kind: 'not-found', message: 'There is no reading "cost" of team "desk" here; there is: m.' },
-    });
-  });
-
-  it('that are wrong spoil only themselves, with path and sentence', async () => {
-    const wrong: readonly [object, string, RegExp][] = [
-      [{ value: '15000' }, '$.kpis[1].value', /without quotes/],
-      [{ value: undefined }, '$.kpis[1].value', /a number/],
-      [{ unit: 'hours' }, '$.kpis[1].unit', /seconds/],
-      [{ direction: 'down' }, '$.kpis[1].direction', /lower/],
-      [{ bands: 'green' }, '$.kpis[1].bands', /list/],
-      [{ target: 'soon' }, '$.kpis[1].target', /number/],
-      [{ target: null }, '$.kpis[1].target', /leave it out/],
-      [{ previous: '1' }, '$.kpis[1].previous', /number/],
-      [{ history: 7 }, '$.kpis[1].history', /list/],
-      [{ history: [{ value: 1, target: 'PT4H' }] }, '$.kpis[1].history[0].target', /without quotes/],
-      [{ team: 5 }, '$.kpis[1].team', /name or an id/],
-    ];
-    for (const [change, path, words] of wrong) {
-      const source = inline({ kpis: [{ metric: 'good', value: 1, unit: 'count' }, { ...written, ...change }] });
-      const answer = await answerOf(source);
-      expect(answer).toMatchObject({ kind: 'failure', error: { kind: 'invalid-data', path } });
-      expect(answer.kind === 'failure' && answer.error.message).toMatch(words);
-      expect((await resultOf(source, { metric: 'good' })).reading.value).toBe(1);
-    }
-  });
-});
-
 describe('other forms', () => {
   it('whole answers of the contract pass as they are', async () => {
     const answer = {
@@ -295,9 +201,35 @@ describe('a file', () => {
   });
 
   it('fails in kind', async () => {
-    await expect(answerOf(served('', { status: 404 }))).rejects.toMatchObject({ kind: 'not-found' });
+    await expect(answerOf(served('', { status: 404 }))).rejects.toMatchObject({ kind: 'unreachable', message: 'There is nothing at https://wiki.example/kpis.json: HTTP 404' });
     await expect(answerOf(served('<form>', { headers: { 'Content-Type': 'text/html' } }))).rejects.toMatchObject({ kind: 'auth-required' });
     await expect(answerOf(served('{'))).rejects.toMatchObject({ kind: 'invalid-data' });
+  });
+});
+
+describe('two tickets of a log', () => {
+  const events = [{ at: '2026-03-02T08:00:00Z', kind: 'created', team: 'Desk' }];
+
+  it('with one id are refused, since they would count as two', async () => {
+    await expect(answerOf(inline({ tickets: [{ id: 'T-1', events }, { id: 'T-2', events }, { id: 'log:T-1', events }] }))).rejects.toMatchObject({
+      kind: 'invalid-data',
+      path: '$.tickets[2].id',
+      message: expect.stringMatching(/^\$\.tickets\[2\]\.id is that of another ticket of this log, "log:T-1"/),
+    });
+  });
+
+  it('of two sources may have one number', async () => {
+    const log = inline({ tickets: [{ id: 'T-1', events }, { id: 'T-1', source: 'desk', events }] });
+    expect((await resultOf(log, { metric: 'backlog-age' })).reading.n).toBe(2);
+  });
+});
+
+describe('a word that nobody knows', () => {
+  it.each([
+    ['$.tickets[0].events[0].state', { tickets: [{ id: 'T-1', events: [{ at: '2026-03-02T08:00:00Z', kind: 'created', state: 'Resolved' }] }] }, 'queued, working, waiting, resolved, closed'],
+    ['$.changes[0].kind', { changes: [{ id: 'r-7', at: '2026-03-02T07:00:00Z', kind: 'Deployment', title: 'Release 7' }] }, 'deployment'],
+  ])('at %s is a slip of the document, told with the words that may stand there', async (path, document, words) => {
+    await expect(answerOf(inline(document))).rejects.toMatchObject({ kind: 'invalid-data', path, message: expect.stringContaining(words) });
   });
 });
 

@@ -221,7 +221,7 @@ describe('the text of a large log', () => {
     ['with a word in it', list.replace('{"id":"T-900"', 'word {"id":"T-900"'), /not JSON/],
     ['with brackets crossed', list.replace('{"id":"T-900","events":[', '{"id":"T-900","events":{'), /not JSON/],
     ['with a ticket without id', list.replace('"id":"T-900",', ''), /^\$\.tickets\[900\]\.id needs/],
-    ['with an unreadable instant', list.replace(/("id":"T-900","events":\[{"at":")[^"]+/, '$1soon'), /tickets\[900\]\.events\[0\]\.at|Invalid/],
+    ['with an unreadable instant', list.replace(/("id":"T-900","events":\[{"at":")[^"]+/, '$1soon'), /^\$\.tickets\[900\]\.events\[0\]\.at must be an instant/],
   ])('that is %s is refused in words', async (_, broken_, words) => {
     const written = `{${rest},"tickets":${broken_}${broken_.endsWith(']') ? '}' : ''}`;
     await expect(whole(written)).rejects.toMatchObject({ tiebeamError: 1, kind: 'invalid-data', message: expect.stringMatching(words) as string });

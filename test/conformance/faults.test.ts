@@ -78,6 +78,8 @@ const faults: readonly (readonly [string, string, () => TiebeamAdapter, RegExp])
   ['wave-shape', 'more votes than voters', () => wholeSource({ readWave: waveOf({ counts: [{ eligible: 5, redeemed: 6 }] }) }), /does not hold/],
   ['results-hidden', 'numbers of a hidden block', () => wholeSource({ readResults: resultsOf({ questions: [] }) }), /suppressed and shows/],
   ['results-hidden', 'a score of three', () => wholeSource({ readResults: resultsOf({ suppressed: undefined, questions: [{ question: 'recommend', n: 3, value: 1 }] }) }), /score of 3 answers/],
+  ['adapter-contract', 'a version that no page speaks', () => ({ ...wholeSource(), contract: 2 as 1 }), /must be the number 1/],
+  ['adapter-offers', 'no call at all', () => ({ contract: 1, name: 'bare' }), /offers none of/],
   ['results-hidden', 'comments of six', () => wholeSource({ readResults: resultsOf({ suppressed: undefined, questions: [{ question: 'why', n: 6, value: null, comments: ['x'] }] }) }), /Comments of 6/],
 ];
 

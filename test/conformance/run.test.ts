@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryAdapter } from '../../src/adapters/memory.js';
 import { jsonAdapter } from '../../src/adapters/json.js';
+import type { TiebeamAdapter } from '../../src/contract/index.js';
 import { mockAdapter, reportText, runConformance } from '../../src/conformance/index.js';
 
 const asOf = Date.UTC(2026, 2, 15, 12);
@@ -30,11 +31,17 @@ describe('a source that keeps the contract', () => {
     expect(failing(report)).toEqual([]);
   });
 
-  it('is told apart from one that offers nothing', async () => {
-    const report = await runConformance({ contract: 1, name: 'bare' }, options);
-    expect(report.checks.every(({ outcome }) => outcome === 'not-offered')).toBe(true);
-    expect(report.conforms).toBe(true);
-    expect(reportText(report)).toContain('kpis: not offered');
+  it.each<[string, object, string, RegExp]>([
+    ['of another contract', { contract: 2, name: 'x', readKpis: async () => [] }, 'adapter-contract', /must be the number 1; it is 2/],
+    ['without a contract', { name: 'x', readKpis: async () => [] }, 'adapter-contract', /it is missing/],
+    ['without a name', { contract: 1, readKpis: async () => [] }, 'adapter-contract', /name must be/],
+    ['that offers nothing', { contract: 1, name: 'bare' }, 'adapter-offers', /none of readCatalogue/],
+    ['with a call that is spelt otherwise', { contract: 1, name: 'x', readKpi: async () => [] }, 'adapter-offers', /readKpi is no call of the contract/],
+  ])('is told apart from one %s', async (_, adapter, id, words) => {
+    const report = await runConformance(adapter as TiebeamAdapter, { ...options, only: ['adapter-contract', 'adapter-offers'] });
+    expect(failing(report)).toMatchObject([{ id, finding: { sentence: expect.stringMatching(words) as string } }]);
+    expect(report.conforms).toBe(false);
+    expect(reportText(report)).toContain('adapter: ');
   });
 
   it('is told each outcome as it comes, and a run can be repeated by its seed', async () => {

@@ -1,7 +1,7 @@
-import { parse } from '../../contract/parse.js';
 import { ticketEventSchema } from '../../contract/schemas/tickets.js';
 import type { TicketEvent } from '../../contract/ticket.js';
 import { plainEpoch } from '../../core/time/epoch.js';
+import { parseWritten } from './parse-written.js';
 import { isFields, refuse } from './refuse.js';
 import type { Fields } from './refuse.js';
 import type { TeamIdOf } from './team-book.js';
@@ -62,7 +62,7 @@ export function eventOf(at: string, kind: unknown, team: unknown, state: unknown
 /** An event that says more than most, or something else than it may. */
 function rareEvent(written: Fields, team: string | null | undefined, keys: readonly PropertyKey[], idOf: TeamIdOf, path: () => string): TicketEvent {
   const joins = written.joins === undefined ? undefined : (idOf(written.joins, () => `${path()}.joins`) ?? undefined);
-  return parse(ticketEventSchema, { ...written, ...(team !== undefined && { team }), ...('joins' in written && { joins }) }, keys);
+  return parseWritten(ticketEventSchema, { ...written, ...(team !== undefined && { team }), ...('joins' in written && { joins }) }, keys);
 }
 
 /** A ticket's name among all. */
@@ -73,7 +73,7 @@ export const ticketName = (id: string, source: string): string => (id.includes('
  *
  * @param at - its place in the list
  * @param source - of tickets that name none
- * @throws {TiebeamError} `invalid-data` or `unsupported` with the path of the first offence
+ * @throws {TiebeamError} `invalid-data` with the path of the first offence
  */
 export function readLoggedTicket(fields: unknown, at: number, source: string, idOf: TeamIdOf): WrittenTicket {
   const path = (): string => `$.tickets[${at}]`;

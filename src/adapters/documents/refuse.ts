@@ -14,6 +14,11 @@ export function refuse(path: string, why: string): TiebeamError {
   return new TiebeamError('invalid-data', { path, message: `${path} ${why}.` });
 }
 
+/** What was thrown about a value, told of the place in the document where that value stands. */
+export function movedTo(path: string, thrown: unknown): unknown {
+  return isTiebeamError(thrown) ? new TiebeamError('invalid-data', { path, ...(thrown.message !== undefined && { message: thrown.message }) }) : thrown;
+}
+
 /** The answer of one query, or its failure, so that a bad item spoils only itself. */
 export function answerOrFailure(answer: () => KpiAnswer): KpiAnswer {
   try {

@@ -1,6 +1,5 @@
 import type { Change, ChangeQuery } from '../../contract/change.js';
 import { TiebeamError } from '../../contract/errors.js';
-import { parse } from '../../contract/parse.js';
 import { lineSchema, teamSchema } from '../../contract/schemas/teams.js';
 import type { Scope } from '../../contract/team.js';
 import type { HandoffQuery } from '../../contract/handoff.js';
@@ -27,6 +26,7 @@ import type { DataDocument } from './data-document.js';
 import { readLoggedTicket } from './logged-ticket.js';
 import { never } from './pause.js';
 import type { Pause } from './pause.js';
+import { parseWritten } from './parse-written.js';
 import { isFields, refuse } from './refuse.js';
 import type { Fields } from './refuse.js';
 import type { TicketList, TicketReader } from './ticket-list.js';
@@ -70,8 +70,8 @@ function knownUntil(latestEvent: number, changes: readonly Change[], modifiedAt:
  */
 export async function readTicketLog(value: Fields, list: TicketList | undefined, modifiedAt: number, pause: Pause = never): Promise<DataDocument> {
   const head = readDefaults(value, modifiedAt);
-  const lines = head.lines.map((line, at) => parse(lineSchema, line, ['lines', at]));
-  const listed = head.teams.map((team, at) => parse(teamSchema, team, ['teams', at]));
+  const lines = head.lines.map((line, at) => parseWritten(lineSchema, line, ['lines', at]));
+  const listed = head.teams.map((team, at) => parseWritten(teamSchema, team, ['teams', at]));
   const book = teamBook(listed);
   const source = typeof value.source === 'string' ? value.source : 'log';
   const told = value.asOf === undefined ? undefined : Date.parse(head.asOf);
@@ -83,7 +83,11 @@ export async function readTicketLog(value: Fields, list: TicketList | undefined,
   let latest = 0;
   let place = 0;
   const reader: TicketReader = { read: (written, at) => readLoggedTicket(written, at, source, book.idOf), scan: ticketScanner(source, book.idOf) };
+  const named = new Set<string>();
   for (const { id, source: own, events, instants, latest: last } of list?.each(reader) ?? []) {
+    // One of two histories would be counted for both, or both for one.
+    if (named.has(id)) throw refuse(`$.tickets[${place}].id`, `is that of another ticket of this log, "${id.slice(0, 80)}"; put the events of a ticket into one list`);
+    named.add(id);
     if (last > latest) latest = last;
     const row = deriveFacts({ ticket: id, source: own, events, instants, knownUntil: told ?? Infinity, places: teamsPlaces, calendars: hours });
     if (row !== null) {

@@ -1,6 +1,5 @@
 import type { Change, ChangeQuery } from '../../contract/change.js';
 import { TiebeamError } from '../../contract/errors.js';
-import { parse } from '../../contract/parse.js';
 import { fedChangeSchema } from '../../contract/schemas/changes.js';
 import type { FactsLog } from '../../core/metrics/answer-kpis.js';
 import { changeEffects } from '../../core/metrics/change-effect.js';
@@ -8,13 +7,14 @@ import { scopeNames } from '../../core/metrics/plan-kpi.js';
 import { ownedWithin } from '../../core/metrics/population.js';
 import { teamPlaces } from '../../core/metrics/team-places.js';
 import { resolvePeriod } from '../../core/time/periods.js';
+import { parseWritten } from './parse-written.js';
 import { isFields, refuse } from './refuse.js';
 import type { TeamIdOf } from './team-book.js';
 
 /**
  * The changes a document lists, oldest first; of several with one id the last counts. Teams may be written by name.
  *
- * @throws {TiebeamError} `invalid-data` or `unsupported` with the path of the first offence
+ * @throws {TiebeamError} `invalid-data` with the path of the first offence
  */
 export function readWrittenChanges(list: unknown, idOf: TeamIdOf): readonly Change[] {
   if (list === undefined) return [];
@@ -24,7 +24,7 @@ export function readWrittenChanges(list: unknown, idOf: TeamIdOf): readonly Chan
     if (!isFields(written)) throw refuse(path, 'needs an object such as {"id": "release-7", "at": "2026-10-30T09:00:00Z", "kind": "deployment", "title": "Release 7"}');
     const { team: name, ...others } = written;
     const team = name === undefined ? null : idOf(name, () => `${path}.team`);
-    return parse(fedChangeSchema, { ...others, ...(team !== null && { team }) }, ['changes', place]);
+    return parseWritten(fedChangeSchema, { ...others, ...(team !== null && { team }) }, ['changes', place]);
   });
   const last = [...new Map(changes.map((change) => [change.id, change])).values()];
   return last.sort((one, other) => Date.parse(one.at) - Date.parse(other.at) || (one.id < other.id ? -1 : 1));

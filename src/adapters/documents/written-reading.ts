@@ -3,7 +3,9 @@ import type { MetricDefinition, Target } from '../../contract/metric.js';
 import type { Line, Team } from '../../contract/team.js';
 import { readBands } from '../../core/metrics/read-bands.js';
 import { teamIdOf } from '../../core/team-id.js';
-import { refuse } from './refuse.js';
+import { resolvePeriod } from '../../core/time/periods.js';
+import { writeInstant } from '../../core/time/instant.js';
+import { movedTo, refuse } from './refuse.js';
 import type { Fields } from './refuse.js';
 
 /** What a document says for all readings that do not say it themselves. */
@@ -87,6 +89,18 @@ function readDefinition(fields: Fields, path: string): MetricDefinition {
   return { id: metric, name, unit, direction, ...pick(fields, DEFINITION_FIELDS) } as MetricDefinition;
 }
 
+/** The days a reading says it is for, so that it never stands without them where a page asked for no period of its own. */
+function daysOf({ period, from, to }: Fields, path: string, zone: string, asOf: string): { from?: string; to?: string } {
+  if (period === undefined || from !== undefined || to !== undefined) return {};
+  if (typeof period !== 'string') throw refuse(`${path}.period`, 'needs a period in quotes, such as "2026-03"');
+  try {
+    const range = resolvePeriod(period, zone, Date.parse(asOf));
+    return { from: writeInstant(range.from), to: writeInstant(range.to) };
+  } catch (thrown) {
+    throw movedTo(`${path}.period`, thrown);
+  }
+}
+
 /**
  * The answer that a reading written by hand stands for. Only `metric`, `value` and `unit` are needed.
  *
@@ -95,7 +109,8 @@ function readDefinition(fields: Fields, path: string): MetricDefinition {
  */
 export function answerOfWritten(fields: Fields, path: string, defaults: ReadingDefaults): KpiResult {
   const definition = readDefinition(fields, path);
-  const reading = readReading(fields, path);
+  const zone = typeof fields.zone === 'string' ? fields.zone : defaults.zone;
+  const reading = { ...readReading(fields, path), ...daysOf(fields, path, zone, typeof fields.asOf === 'string' ? fields.asOf : defaults.asOf) };
   const bands = fields.bands === undefined ? undefined : readBands(fields.bands);
   if (bands && !bands.ok) throw refuse(`${path}.bands`, bands.reason);
   const history = fields.history;
@@ -107,7 +122,7 @@ export function answerOfWritten(fields: Fields, path: string, defaults: ReadingD
     ...(defaults.freshForSeconds !== undefined && { freshForSeconds: defaults.freshForSeconds }),
     ...pick(fields, ['asOf', 'complete', 'truncatedBefore', 'freshForSeconds']),
     definition,
-    zone: typeof fields.zone === 'string' ? fields.zone : defaults.zone,
+    zone,
     ...((fields.team !== undefined || fields.line !== undefined) && {
       scope: {
         ...(fields.team !== undefined && { team: readPlace(fields.team, defaults.teams, `${path}.team`) }),
@@ -132,24 +147,35 @@ export interface Candidate {
   readonly period?: unknown;
 }
 
+/** What a page asks for that names no period. It names no days, so the only reading answers it, and says of which days it is. */
+const USUAL_PERIOD = 'P28D';
+
+/** The candidates of a query's metric, team and line; without either in the query those for everything, else the only one. */
+function placesOf({ metric, scope: { team, line } = {} }: KpiQuery, candidates: readonly Candidate[]) {
+  const places = candidates.map((candidate, at) => ({ ...candidate, at })).filter((one) => one.metric === metric);
+  const exact = places.filter((one) => one.team === team && one.line === line);
+  return exact.length === 0 && team === undefined && line === undefined && places.length === 1 ? places : exact;
+}
+
 /**
  * The place of the candidate that answers a query: same metric, team and line; without either in the query,
- * the one for everything, else the only one. Of several the one that names the query's period.
+ * the one for everything, else the only one. Of several the one that names the query's period, else one that names none: what was
+ * written for one period is not shown for another.
  */
 export function findCandidate(query: KpiQuery, candidates: readonly Candidate[]): number | undefined {
-  const { team, line } = query.scope ?? {};
-  const places = candidates.map((candidate, at) => ({ ...candidate, at })).filter(({ metric }) => metric === query.metric);
-  const exact = places.filter((one) => one.team === team && one.line === line);
-  const fallback = team === undefined && line === undefined && places.length === 1 ? places : [];
-  const found = exact.length > 0 ? exact : fallback;
-  return (found.find(({ period }) => period === query.period) ?? found[0])?.at;
+  const found = placesOf(query, candidates);
+  const only = query.period === USUAL_PERIOD && found.length === 1 ? found[0] : undefined;
+  return (found.find(({ period }) => period === query.period) ?? found.find(({ period }) => period === undefined) ?? only)?.at;
 }
 
 /** The failure of a query nothing in the document answers, naming what is there. */
 export function missing(query: KpiQuery, candidates: readonly Candidate[]): KpiAnswer {
   const { team, line } = query.scope ?? {};
   const whose = [team && ` of team "${team}"`, line && ` of line "${line}"`].filter(Boolean).join('');
-  const there = [...new Set(candidates.map(({ metric }) => String(metric)))].slice(0, 20).join(', ') || 'nothing';
-  const message = `There is no reading "${query.metric}"${whose} here; there is: ${there}.`;
-  return { kind: 'failure', error: { tiebeamError: 1, kind: 'not-found', message } };
+  const periods = placesOf(query, candidates).map(({ period }) => String(period));
+  const when = periods.length > 0 ? ` for the period "${query.period}"` : '';
+  const listed = periods.length > 0 ? periods : candidates.map(({ metric }) => String(metric));
+  const there = [...new Set(listed)].slice(0, 20).join(', ') || 'nothing';
+  const message = `There is no reading "${query.metric}"${whose}${when} here; there is: ${there}.`;
+  return { kind: 'failure', error: { tiebeamError: 1, kind: 'not-found', message, ...(when && { path: '$.period' }) } };
 }

@@ -1,8 +1,8 @@
-import { parse } from '../../contract/parse.js';
 import { pushedReadingSchema } from '../../contract/schemas/changes.js';
 import type { Line, Scope } from '../../contract/team.js';
 import { readingFault } from '../../core/metrics/reading-fault.js';
 import type { ToldReading } from '../../core/metrics/told-readings.js';
+import { parseWritten } from './parse-written.js';
 import { isFields, refuse } from './refuse.js';
 import type { TeamIdOf } from './team-book.js';
 import { readPlace } from './written-reading.js';
@@ -11,7 +11,7 @@ import { readPlace } from './written-reading.js';
  * The readings a log lists for metrics that no ticket can give, in the form of `POST /v1/readings`; team and line may stand in
  * `scope` or beside the value, by id or name. Of several for one period the one recorded last holds, else the one listed last.
  *
- * @throws {TiebeamError} `invalid-data` or `unsupported` with the path of the first offence
+ * @throws {TiebeamError} `invalid-data` with the path of the first offence
  */
 export function readToldReadings(list: unknown, idOf: TeamIdOf, lines: readonly Line[]): readonly ToldReading[] {
   if (list === undefined) return [];
@@ -23,7 +23,7 @@ export function readToldReadings(list: unknown, idOf: TeamIdOf, lines: readonly 
     const { scope: nested, team, line, ...others } = written;
     if (nested !== undefined && !isFields(nested)) throw refuse(`${path}.scope`, 'needs an object such as {"team": "network"}');
     const scope = scopeOf({ team, line, ...nested }, path, idOf, lines);
-    const reading = parse(pushedReadingSchema, { ...others, scope }, ['readings', place]);
+    const reading = parseWritten(pushedReadingSchema, { ...others, scope }, ['readings', place]);
     const fault = readingFault(reading, now);
     if (fault !== undefined) throw refuse(`${path}.${fault.member}`, `is refused: ${fault.message.replace(/\.$/, '')}`);
     const { metric, from, to, value, n = null, quality = null, currency = null, recordedAt = to } = reading;

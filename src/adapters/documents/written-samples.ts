@@ -1,9 +1,9 @@
 import { TiebeamError } from '../../contract/errors.js';
-import { parse } from '../../contract/parse.js';
 import { sampleSchemaOf, watchedServiceSchema } from '../../contract/schemas/uptime.js';
 import type { UptimeSample } from '../../contract/uptime.js';
 import { sampleFault } from '../../core/uptime/sample-fault.js';
 import { serviceFacts, type SampleSource, type ServiceFacts } from '../../core/uptime/service-facts.js';
+import { parseWritten } from './parse-written.js';
 import { isFields, refuse } from './refuse.js';
 import type { Fields } from './refuse.js';
 import type { TeamIdOf } from './team-book.js';
@@ -18,9 +18,9 @@ const EXAMPLE = '{"service": "checkout", "at": "2026-10-30T09:00:00Z", "state": 
  */
 export function readWrittenSamples({ samples, services }: Fields, idOf: TeamIdOf, source: SampleSource): readonly ServiceFacts[] {
   if (samples === undefined && services === undefined) return [];
-  const watched = entries(services ?? [], 'services', '{"service": "checkout", "objective": 0.999, "period": "P30D"}', idOf).map((one, at) => parse(watchedServiceSchema, one, ['services', at]));
+  const watched = entries(services ?? [], 'services', '{"service": "checkout", "objective": 0.999, "period": "P30D"}', idOf).map((one, at) => parseWritten(watchedServiceSchema, one, ['services', at]));
   const seen = entries(samples ?? [], 'samples', EXAMPLE, idOf).map((one, at): UptimeSample => {
-    const sample = parse(sampleSchemaOf(one), one, ['samples', at]);
+    const sample = parseWritten(sampleSchemaOf(one), one, ['samples', at]);
     const fault = sampleFault(sample, Date.now());
     if (fault) throw new TiebeamError('invalid-data', { path: `$.samples[${at}].${fault.member}`, message: fault.message });
     return sample;

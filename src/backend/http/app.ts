@@ -82,7 +82,8 @@ function routesOf(options: AppOptions, answer: (operation: Operation, context: C
       throw new HttpError(405, new TiebeamError('unsupported', { message: `Here only ${methods}.` }), { Allow: methods });
     });
   }
-  app.notFound(() => problemResponse(new TiebeamError('not-found', { message: 'There is no such address.' })));
+  // No thing is missing that was asked for by name, so that no page says so of a ticket or a survey.
+  app.notFound(() => problemResponse(new HttpError(404, new TiebeamError('unsupported', { message: 'There is no such address.' }))));
   app.onError((error, context) => {
     context.env.trace.fault = error;
     return problemResponse(error);

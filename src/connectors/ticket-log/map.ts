@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { jsonPath, TiebeamError } from '../../contract/index.js';
+import { explainIssue, jsonPath, TiebeamError } from '../../contract/index.js';
+import type { Explained } from '../../contract/index.js';
 import { isKept } from '../../contract/kept-text.js';
 import { zoneClock } from '../../core/time/zone.js';
 import { compileDateFormat } from './date-format.js';
@@ -86,6 +87,13 @@ function refuse(path: string, message: string): TiebeamError {
   return new TiebeamError('invalid-data', { path, message: `The import map is wrong at ${path}: ${message}.` });
 }
 
+/** What is wrong with a map of any kind, and where. */
+export function wrongSetting({ issues: [issue] }: z.core.$ZodError, value: unknown): Explained {
+  if (issue === undefined) return { path: [], message: 'this is no map' };
+  if (issue.code !== 'unrecognized_keys') return explainIssue(issue, value);
+  return { path: issue.path, message: `there is no setting ${issue.keys.map((key) => `“${key}”`).join(', ')}` };
+}
+
 /**
  * Reads an import map.
  *
@@ -95,9 +103,8 @@ function refuse(path: string, message: string): TiebeamError {
 export function parseMap(value: unknown): LogMap {
   const outcome = mapSchema.safeParse(value);
   if (!outcome.success) {
-    const issue = outcome.error.issues[0];
-    const unknown = issue?.code === 'unrecognized_keys' ? `there is no setting ${issue.keys.map((key) => `“${key}”`).join(', ')}` : undefined;
-    throw refuse(jsonPath(issue?.path ?? []), unknown ?? (issue?.message ?? 'not a map').replace(/\.$/, ''));
+    const { path, message } = wrongSetting(outcome.error, value);
+    throw refuse(jsonPath(path), message);
   }
   const map = outcome.data;
   check(map);

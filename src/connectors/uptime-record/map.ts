@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { jsonPath, TiebeamError } from '../../contract/index.js';
 import { watchedServiceSchema } from '../../contract/schemas/uptime.js';
-import { ARCHIVE_SECONDS } from '../ticket-log/map.js';
+import { ARCHIVE_SECONDS, wrongSetting } from '../ticket-log/map.js';
 
 const slug = z.string().check(z.regex(/^[a-z0-9-]{1,64}$/, 'must be 1 to 64 of a-z, 0-9 and -'));
 const column = z.optional(z.string().check(z.minLength(1), z.maxLength(512)));
@@ -33,10 +33,9 @@ export type RecordMap = Omit<z.infer<typeof mapSchema>, 'freshForSeconds'> & { r
 export function parseRecordMap(value: unknown = {}): RecordMap {
   const outcome = mapSchema.safeParse(value);
   if (!outcome.success) {
-    const issue = outcome.error.issues[0];
-    const path = jsonPath(issue?.path ?? []);
-    const unknown = issue?.code === 'unrecognized_keys' ? `there is no setting ${issue.keys.map((key) => `“${key}”`).join(', ')}` : undefined;
-    throw new TiebeamError('invalid-data', { path, message: `The import map is wrong at ${path}: ${unknown ?? (issue?.message ?? 'not a map').replace(/\.$/, '')}.` });
+    const wrong = wrongSetting(outcome.error, value);
+    const path = jsonPath(wrong.path);
+    throw new TiebeamError('invalid-data', { path, message: `The import map is wrong at ${path}: ${wrong.message}.` });
   }
   const { freshForSeconds, states, ...map } = outcome.data;
   const lowered = Object.fromEntries(Object.entries(states).map(([word, state]) => [word.toLowerCase(), state]));

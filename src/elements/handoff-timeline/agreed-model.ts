@@ -61,6 +61,9 @@ export function agreedModel(ticket: Ticket, house: House, now: number, asked: Ag
   const listed = (texts: readonly string[]): string => lists(language).format(texts);
   const names = new Map([...asked.teams, ...ticket.teams].map(({ id, name }) => [id, name]));
   const nameOf = (team: string): string => brief(names.get(team) ?? team, 60);
+  // Until the teams are known, and where a source tells none, nobody can say.
+  const isUnknown = asked.reader && asked.teams.length > 0 && !names.has(asked.reader) && !vocabulary.some(({ team }) => team === asked.reader);
+  const unknown = isUnknown ? messages.states.notFound(brief(asked.reader, 60)) : undefined;
   const who = involvement(story, marks, playbook, vocabulary, now);
   const done = completion(story, marks, steps, vocabulary, now);
   const setting = { words, lasting, nameOf, now };
@@ -72,7 +75,7 @@ export function agreedModel(ticket: Ticket, house: House, now: number, asked: Ag
   const open = (done?.steps ?? []).filter(({ doneAt }) => doneAt === null).map(({ name }) => brief(name, 120));
   const cost = whenAsked(() => costModel(story, house, asked.rate, { words, writing, lasting, nameOf, passed: timeline.handoff }));
   return {
-    words: sharedWords(marks, vocabulary, asked.reader, { words, language, now: reader.now, nameOf, listed }),
+    words: sharedWords(marks, vocabulary, asked.reader, { words, language, now: reader.now, nameOf, listed, unknown }),
     teams,
     alsoIn: teams.length > 0 && who && who.others.length > 0 ? words.alsoIn(listed(who.others.slice(0, 40).map(({ team }) => nameOf(team)))) : undefined,
     obligations,

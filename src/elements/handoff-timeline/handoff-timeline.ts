@@ -242,7 +242,8 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
     if (!snapshot) return { state: 'loading' };
     const { answer, error } = snapshot;
     const state = stateOfSnapshot(snapshot);
-    if (!answer && error?.kind === 'not-found') {
+    // A source that wants `source:id` refuses what has no source, which is a slip of the page and no fault of its operator.
+    if (!answer && (error?.kind === 'not-found' || (error?.kind === 'invalid-data' && !id.includes(':')))) {
       const unknown = messages.states.notFound(brief(id, 80));
       warnOnce(unknown);
       return { state: 'error', words: unknown, error };

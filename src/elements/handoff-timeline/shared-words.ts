@@ -34,6 +34,8 @@ export interface WordsSetting {
   readonly now: number;
   readonly nameOf: (team: string) => string;
   readonly listed: (texts: readonly string[]) => string;
+  /** What to say where nobody knows the team. */
+  readonly unknown: string | undefined;
 }
 
 const LONGEST_WORD = 60;
@@ -41,8 +43,8 @@ const MOST_BEFORE = 4;
 
 /** Severity and state in the words of a team, or as they are. @param reader - team id; empty: as they are */
 export function sharedWords({ severities, state: { state, label } }: TicketMarks, vocabulary: readonly VocabularyEntry[], reader: string, setting: WordsSetting): SharedWords {
-  const { words, language, now, nameOf, listed } = setting;
-  const translated = reader !== '' && vocabulary.length > 0;
+  const { words, language, now, nameOf, listed, unknown } = setting;
+  const translated = reader !== '' && !unknown && vocabulary.length > 0;
   const put = (field: VocabularyEntry['field'], term: string): Translation | undefined =>
     translated && vocabulary.some((entry) => entry.field === field) ? translate(vocabulary, { field, term }, reader) : undefined;
   const shown = (term: string): string => brief(put('severity', term)?.term ?? term, LONGEST_WORD);
@@ -61,7 +63,7 @@ export function sharedWords({ severities, state: { state, label } }: TicketMarks
       { heading: words.status, text: brief(status?.term ?? label ?? words.states[state], LONGEST_WORD), original: brief(label ?? words.states[state], LONGEST_WORD), marks: marksOf(status, words, listed), about: '' },
     ],
     reader: translated ? nameOf(reader) : undefined,
-    note: reader !== '' && !translated ? words.noVocabulary : undefined,
+    note: unknown ?? (reader !== '' && !translated ? words.noVocabulary : undefined),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Snapshot } from '../../page/types.js';
 import { brief } from '../base/foreign-text.js';
 import type { Reader } from '../base/reader.js';
 import { periodText } from '../kpi-gauge/format.js';
+import { readQuestion } from '../kpi-gauge/gauge-query.js';
 
 import { stateOfError, stateOfSnapshot, type WidgetState } from '../state-view/widget-state.js';
 
@@ -17,8 +18,9 @@ export interface Cell {
   readonly minimum?: number | undefined;
 }
 
-/** What the page knows of a KPI, as its gauge reads it. */
+/** What the page knows of a KPI, as its gauge reads it. An id that cannot be one is never asked for, so nothing would ever come. */
 export function cellOf(metric: string, snapshot: Snapshot<KpiAnswer> | undefined): Cell {
+  if (readQuestion({ metric }).refused) return { metric, state: 'error', error: { tiebeamError: 1, kind: 'not-found' } };
   if (!snapshot) return { metric, state: 'loading' };
   const { answer, error } = snapshot;
   if (answer?.kind === 'failure') return { metric, state: stateOfError(answer.error), error: answer.error };

@@ -252,8 +252,8 @@ export class TieKpiBoard extends TiebeamElement<Messages> {
     const { state, shared } = standingOf(cells);
     if (!shared) return { state, cells, told: false };
     if (shared.error?.kind === 'not-found') {
-      const { team, line } = this.#read.settings;
-      return { ...this.#unknown([...cells.map(({ metric }) => metric), team, line].filter(Boolean).join(', ')), error: shared.error, cells, told: true };
+      const { team, line, period } = this.#read.settings;
+      return { ...this.#unknown([...cells.map(({ metric }) => metric), team, line, shared.error.path === '$.period' && period].filter(Boolean).join(', ')), error: shared.error, cells, told: true };
     }
     const words = state === 'suppressed' && shared.minimum ? messages.states.suppressedBelow(String(shared.minimum)) : undefined;
     return { state, words, error: shared.error, cells, told: true };

@@ -23,15 +23,17 @@ export interface ReadQuestion {
 }
 
 const ID = /^[a-z0-9-]{1,64}$/;
-const PERIOD = /^(P\d{1,4}[DWMY]|\d{4}-(\d\d|W\d\d|Q[1-4])|\d{4}-\d\d-\d\d[^/]{0,30}\/\d{4}-\d\d-\d\d[^/]{0,30})$/;
+const PERIOD = /^(P\d{1,4}[DWMY]|\d{4}-(0[1-9]|1[0-2]|W[0-4]\d|W5[0-3]|Q[1-4])|\d{4}-\d\d-\d\d[^/]{0,30}\/\d{4}-\d\d-\d\d[^/]{0,30})$/;
 const HISTORY = /^P([1-9]\d{0,2})([DWM])$/;
 const USUAL_PERIOD = 'P28D';
-const buckets = { D: 'day', W: 'week', M: 'month' } as const;
 
 function historyOf(text: string): HistoryRequest | undefined {
   const [, count, letter] = HISTORY.exec(text) ?? [];
-  return count && letter && Number(count) <= 520 ? { bucket: buckets[letter as keyof typeof buckets], count: Number(count) } : undefined;
+  return Number(count) <= 520 ? { bucket: letter === 'D' ? 'day' : letter === 'W' ? 'week' : 'month', count: Number(count) } : undefined;
 }
+
+/** The second end of a pair is held against the day of the first, since its time may be of another offset. Without a second one nothing is greater. */
+const isReversed = (text: string): boolean => text.slice(0, 11) > (text.split('/')[1] as string);
 
 /**
  * The question behind a gauge's attributes. Never throws. Without a `history` the variant `number` asks for twelve weeks, the
@@ -51,8 +53,8 @@ export function readQuestion(asked: GaugeQuestion): ReadQuestion {
   if (refused) return { refused, ignored };
   const compare = take('compare', (text) => text === 'previous' || text === 'none');
   const baseline = take('baseline', (text) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)));
-  const period = take('period', (text) => PERIOD.test(text)) ?? USUAL_PERIOD;
-  const zone = take('zone', isZone);
+  const period = take('period', (text) => PERIOD.test(text) && !isReversed(text)) ?? USUAL_PERIOD;
+  const zone = take('zone', zoneOf);
   const wanted = take('history', (text) => text === 'none' || historyOf(text)) ?? (asked.variant === 'number' ? 'P12W' : 'none');
   const history = historyOf(wanted);
   if (!metric) return { ignored };
@@ -70,10 +72,11 @@ export function readQuestion(asked: GaugeQuestion): ReadQuestion {
   };
 }
 
-function isZone(name: string): boolean {
+/** The clock of a zone, where there is such a zone. */
+function zoneOf(name: string): Intl.DateTimeFormat | undefined {
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    return new Intl.DateTimeFormat('en', { timeZone: name });
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -30,7 +30,7 @@ export function kpiView(
   const answer = snapshot?.answer;
   const error = answer?.kind === 'failure' ? answer.error : snapshot?.error;
   if (!snapshot) return { state: 'loading' };
-  const state = stateOfSnapshot({ ...snapshot, ...(answer?.kind === 'failure' && { answer: undefined, status: 'failed' as const, error: answer.error }) });
+  const state = answer?.kind === 'failure' ? stateOfError(answer.error) : stateOfSnapshot(snapshot);
   if (answer?.kind === 'suppressed' && state !== 'unauthorised') {
     const { minimum } = answer;
     return { state: 'suppressed', words: minimum ? messages.states.suppressedBelow(String(minimum)) : undefined };
@@ -38,7 +38,8 @@ export function kpiView(
   if (answer?.kind === 'result' && state !== 'unauthorised') {
     return { state: state === 'ready' && answer.reading.value === null ? 'empty' : state, answer, error };
   }
-  if (error?.kind === 'not-found') return { ...unknown([query.metric, query.scope?.team, query.scope?.line].filter(Boolean).join(', ')), error };
+  // What says that of the period alone knows the metric.
+  if (error?.kind === 'not-found') return { ...unknown([query.metric, query.scope?.team, query.scope?.line, error.path === '$.period' && query.period].filter(Boolean).join(', ')), error };
   return { state, error };
 
   function unknown(asked: string): KpiView {

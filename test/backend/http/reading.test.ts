@@ -129,6 +129,21 @@ describe('routes and document', () => {
     expect(Object.keys(document.paths).toSorted()).toEqual([...new Set(operations.map(({ path }) => path))].toSorted());
   });
 
+  it.each([
+    ['/v1/handoffs?by=x', 'must be team or line'],
+    ['/v1/handoffs?minimum=-1', 'must be at least 0'],
+    ['/v1/handoffs?period=foo', 'must be a period: P28D'],
+  ])('say what %s needs', async (path, words) => {
+    const { app } = ask();
+    const { detail } = (await (await app.fetch(new Request(`http://tiebeam.test${path}`))).json()) as { detail: string };
+    expect(detail).toContain(words);
+  });
+
+  it('tell an address that is none from a thing that is not known', async () => {
+    const { app } = ask();
+    expect(await problem(await app.fetch(new Request('http://tiebeam.test/v2/v1/tickets/desk%3A1')))).toMatchObject({ status: 404, kind: 'unsupported' });
+  });
+
   it('name the methods that are there', async () => {
     const { app } = ask();
     const response = await app.fetch(new Request('http://tiebeam.test/v1/kpis', { method: 'DELETE' }));

@@ -50,6 +50,14 @@ describe('the words of a team', () => {
   });
 });
 
+describe('the words of a team that is not known', () => {
+  it('are the source’s own, and the team is named; nothing is said until the teams are known', () => {
+    const { words: shown, reader: whose, note } = words({ reader: 'nope' });
+    expect([shown[0]?.text, whose, note]).toEqual(['P1', undefined, 'Nothing is known as “nope”. Check its spelling.']);
+    expect(words({ reader: 'nope', teams: [] }).note).toBeUndefined();
+  });
+});
+
 describe('who is in', () => {
   it('is told for each team the playbook expects, with the time that was agreed', () => {
     const made = model();

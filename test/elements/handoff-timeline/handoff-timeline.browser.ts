@@ -109,6 +109,12 @@ describe('a state other than ready', () => {
     });
   }
 
+  it('an id without its source is named, where the source wants one', async () => {
+    const element = shown(failing('invalid-data'), { ticket: 'INC-2' });
+    await reaches(element, 'error');
+    expect(seen(element)).to.contain('“INC-2”');
+  });
+
   it('without a ticket it says what is missing', async () => {
     const element = shown(desk(ticket()), { ticket: ' ' });
     await reaches(element, 'unconfigured');

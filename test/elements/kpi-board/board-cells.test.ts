@@ -26,6 +26,13 @@ describe('a cell', () => {
     expect(cellOf('m', snapshot).state).toBe(state);
   });
 
+  it('is an error where its id cannot be one, since nobody is asked for it', () => {
+    const impossible = cellOf('Return-rate', undefined);
+    expect(impossible).toMatchObject({ state: 'error', error: { kind: 'not-found' } });
+    expect(standingOf([impossible, cell('ready', { answer: answer() })])).toEqual({ state: 'ready' });
+    expect(standingOf([impossible, impossible]).shared).toBe(impossible);
+  });
+
   it('holds no number that the reader may no longer see', () => {
     expect(cellOf('m', { status: 'failed', answer: answer(), error: failed('auth-required') }).answer).toBeUndefined();
   });

@@ -37,6 +37,10 @@ describe('the question of a gauge', () => {
 
   it.each([
     ['period', 'lately'],
+    ['period', '2025-W55'],
+    ['period', '2026-13'],
+    ['period', '2025-03-31/2025-03-01'],
+    ['period', '2025-03-31/2025-03-31'],
     ['compare', 'best'],
     ['baseline', '2026-02-45'],
     ['zone', 'Mars/Olympus'],
@@ -47,6 +51,13 @@ describe('the question of a gauge', () => {
     expect(read.ignored).toEqual([[attribute, text]]);
     expect(read.query?.metric).toBe('m');
   });
+
+  it.each(['P28D', 'P1Y', '2026-12', '2020-W53', '2026-Q4', '2026-03-01/2026-04-01', '2026-03-01T10:00:00+09:00/2026-03-01T09:00:00Z', '2026-03-01/2026-03-01T12:00:00Z'])(
+    'asks for the period %s',
+    (period) => {
+      expect(readQuestion({ metric: 'm', period })).toMatchObject({ query: { period }, ignored: [] });
+    },
+  );
 
   it('does not ask under a name that cannot be one', () => {
     expect(readQuestion({ metric: 'Time to resolve' })).toEqual({ refused: 'Time to resolve', ignored: [] });
