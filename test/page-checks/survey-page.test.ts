@@ -17,6 +17,13 @@ afterAll(async () => {
 
 type Form = HTMLElement & { readonly phase: string | undefined };
 
+it('the open wave tells from the start how many of its invented people have answered', async () => {
+  const read = async (path: string) => (await fetch(`${portal.address}/v1/surveys/pulse/${path}`)).json() as Promise<unknown>;
+  const { id } = (await read('wave')) as { readonly id: string };
+  const { blocks } = (await read(`results?wave=${id}`)) as { readonly blocks: readonly { readonly invited?: number; readonly answered?: number }[] };
+  expect(blocks).toMatchObject([{ invited: 60, answered: 30 }]);
+});
+
 it('a person answers in the portal: the bytes that were shown leave without a name, and a receipt comes back', async () => {
   const { page, complaints } = await openPage(browser, 'about:blank');
   const calls: { readonly path: string; readonly headers: Readonly<Record<string, string>>; readonly body: string | undefined }[] = [];

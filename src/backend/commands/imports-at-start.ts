@@ -10,6 +10,7 @@ import type { ImportFile } from './log-file.js';
 import { setUpLines } from './survey-report.js';
 import type { Terminal } from './terminal.js';
 import { setUpSurvey } from '../surveys/set-up.js';
+import { tellSoFar } from '../surveys/tell-so-far.js';
 import { UsageError } from './usage.js';
 
 /** The flags that name files to import before serving. */
@@ -151,8 +152,9 @@ export async function startImports(values: StartValues): Promise<readonly StartI
       file,
       // A survey that was changed, closed or answered since then is left alone.
       holds: async ({ operator }, id) => (await operator.surveys.list()).some((survey) => survey.id === id),
-      run: async ({ operator, surveys }) => {
+      run: async ({ operator, surveys, store }) => {
         const made = await setUpSurvey(operator.surveys, surveys, file);
+        if (made.answered !== undefined) await tellSoFar(store.database, made.survey);
         return outcome({}, made.survey, setUpLines(made));
       },
     });

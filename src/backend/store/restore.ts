@@ -76,7 +76,8 @@ async function refuseUnlessEmpty(store: TicketStore): Promise<void> {
 type Entry = { readonly header: true } | { readonly end: number } | { readonly table: DumpedTable; readonly row: object };
 
 function readEntry(given: { readonly line: number; readonly text?: string; readonly problem?: string }, first: boolean, ended: boolean): Entry {
-  const bad = (why: string): TiebeamError => new TiebeamError('invalid-data', { message: `Line ${given.line} of the dump ${why}.` });
+  const left = first ? '' : ' What came before may be restored already; a whole dump completes it with --add.';
+  const bad = (why: string): TiebeamError => new TiebeamError('invalid-data', { message: `Line ${given.line} of the dump ${why}.${left}` });
   let value: unknown;
   try {
     value = JSON.parse(given.text ?? '');

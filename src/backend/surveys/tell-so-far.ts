@@ -51,9 +51,14 @@ async function soFar(queries: Queries, wave: StoredWave): Promise<readonly Block
   return released.map((block) => (block.block === total.block ? { ...block, ...total } : block));
 }
 
-/** Writes down what is told of open waves from this full hour on, in the database, so that all servers tell the same. */
-export async function tellSoFar(database: Database): Promise<void> {
+/**
+ * Writes down what is told of open waves from this full hour on, in the database, so that all servers tell the same.
+ *
+ * @param only - the survey whose wave is meant; at another time than a full hour one that only invented people have answered
+ */
+export async function tellSoFar(database: Database, only?: string): Promise<void> {
   for (const { survey, id } of await wavesIn(database, 'open')) {
+    if (only !== undefined && survey !== only) continue;
     await database.transaction(async (queries) => {
       const wave = await readWave(queries, survey, id);
       if (wave?.state !== 'open') return;

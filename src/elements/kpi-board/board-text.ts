@@ -98,11 +98,13 @@ const kept: readonly BoardColumn[] = ['metric', 'name', 'scope', 'period', 'valu
 
 /**
  * A text as a cell of CSV (RFC 4180). A spreadsheet runs what begins with `=`, `+`, `-` or `@`, so such a text gets an apostrophe
- * before it (https://owasp.org/www-community/attacks/CSV_Injection); a plain number stays one.
+ * before it (https://owasp.org/www-community/attacks/CSV_Injection); a plain number stays one. Many read a semicolon or tab as the separator,
+ * so what follows one is held to the same.
  */
 function inCsv(text: string): string {
-  const tame = /^[=+\-@]/.test(text.trimStart()) && !/^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n']/.test(tame) || tame !== tame.trim() ? `"${tame.replaceAll('"', '""')}"` : tame;
+  if (/^-?\d+(\.\d+)?(e[+-]?\d+)?$/.test(text)) return text;
+  const tame = text.replace(/(?<=^|[;\t\r\n])(?=\s*[=+\-@])/g, "'");
+  return /[",;\t\r\n']/.test(tame) || tame !== tame.trim() ? `"${tame.replaceAll('"', '""')}"` : tame;
 }
 
 /** CSV of the whole board, instants and numbers as programs read them, in the metric's unit. */
