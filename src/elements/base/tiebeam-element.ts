@@ -65,7 +65,7 @@ export abstract class TiebeamElement<Words extends BasicMessages = BasicMessages
   protected override scheduleUpdate(): void | Promise<unknown> {
     if (this.hasUpdated || !this.inquire()) return super.scheduleUpdate();
     this.enter('loading');
-    this.renderRoot.append((this.#meanwhile = document.createElement('slot')));
+    if (this.firstChild) this.renderRoot.append((this.#meanwhile = document.createElement('slot')));
     return atHand().then(() => super.scheduleUpdate());
   }
 

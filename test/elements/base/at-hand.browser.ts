@@ -34,6 +34,14 @@ describe('an element whose answer is on its way', () => {
     expect(element.renderRoot.querySelector('svg.dial')).to.not.equal(null);
   });
 
+  it('makes nothing for an element that has nothing to keep in sight', async () => {
+    const element = fixtureSync<TieKpiGauge>(html`<tie-kpi-gauge metric="time-to-resolve" .adapter=${silent}></tie-kpi-gauge>`);
+    await Promise.resolve();
+    assert.strictEqual(element.renderRoot.childElementCount, 0);
+    await element.updateComplete;
+    expect(element.renderRoot.querySelector('svg.dial')).to.not.equal(null);
+  });
+
   it('draws nothing before it where it is at hand, and then once', async () => {
     const element = mounted(source(answer()));
     await Promise.resolve();
