@@ -33,10 +33,8 @@ export const hostStyles = css`
     color: var(--tie-text, inherit);
     font-variant-numeric: tabular-nums;
   }
-  /* What contains its own size asks for no width. A place as wide as its content (a dialog, a table cell, a float) gives this much, and less where it has less. */
-  :host::after {
-    content: '';
-    display: block;
+  /* A frame contains its own size and asks for no width. A place as wide as its content (a dialog, a table cell, a float) gives this much, and less where it has less. */
+  .ruler {
     columns: 18em;
   }
   :host([hidden]) {

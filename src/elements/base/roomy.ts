@@ -35,7 +35,7 @@ class RoomController implements ReactiveController {
 
   hostUpdated(): void {
     const frame = this.#host.renderRoot.firstElementChild;
-    const ruler = frame?.firstElementChild;
+    const ruler = frame?.nextElementSibling;
     if (!ruler || ruler === this.#ruler) return;
     this.#ruler = ruler;
     observe(frame, ruler);
@@ -52,7 +52,7 @@ class RoomController implements ReactiveController {
  * queried costs a style pass of its own per element, a fifth of the layout of a page of gauges, so the narrow ones go without.
  * One observer serves the document.
  *
- * The frame is the first element of the shadow root. Its first child is the ruler: without height and as wide as the frame, so
+ * The frame is the first element of the shadow root. After it comes the ruler: without height and as wide as the frame, so
  * that nothing in the frame can change its size.
  */
 export function watchRoom(host: LitElement): void {

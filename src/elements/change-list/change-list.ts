@@ -200,14 +200,13 @@ export class TieChangeList extends TiebeamElement<Messages> {
   protected override render(): TemplateResult {
     const { model } = this.#view;
     return html`<div class="frame" part="base">
-      <div class="ruler"></div>
       <div class="list">
         ${model
           ? this.#content(model)
           : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name"><bdi>${brief(this.label || this.metric || '')}</bdi></div>`}`}
         ${ignoredNotes(this.#question.ignored, this.reader)} ${this.notice(this.#view, model !== undefined)}
       </div>
-    </div>`;
+    </div><div class="ruler"></div>`;
   }
 
   #content({ title, summary, items, scale }: ChangeListModel): TemplateResult | typeof nothing {

@@ -4,7 +4,7 @@ export const enpsResultsStyles = css`
   :host {
     flex-basis: 26em;
   }
-  :host::after {
+  .ruler {
     columns: 26em;
   }
   .frame {

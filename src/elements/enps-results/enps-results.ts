@@ -250,7 +250,6 @@ export class TieEnpsResults extends TiebeamElement<Messages> {
     const { model } = this.#view;
     const words = this.#words;
     return html`<div class="frame" part="base">
-      <div class="ruler"></div>
       <div class="results">
         ${model && code && words
           ? code.enpsResultsView(model, {
@@ -264,7 +263,7 @@ export class TieEnpsResults extends TiebeamElement<Messages> {
           : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name"><bdi>${brief(this.label || words?.title || '')}</bdi></div>`}`}
         ${ignoredNotes(this.#question.ignored, this.reader)} ${this.notice(this.#view, model !== undefined)}
       </div>
-    </div>`;
+    </div><div class="ruler"></div>`;
   }
 }
 

@@ -232,7 +232,7 @@ export class TieEnpsSurvey extends TiebeamElement {
         ${phase ? this.#desk?.content() : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name"><bdi>${brief(this.label || '')}</bdi></div>`}`}
         ${this.notice(this.#view, phase !== undefined)}
       </div>
-    </div>`;
+    </div><div class="ruler"></div>`;
   }
 }
 

@@ -4,7 +4,7 @@ export const handoffMapStyles = css`
   :host {
     flex-basis: 28em;
   }
-  :host::after {
+  .ruler {
     columns: 28em;
   }
   .frame {

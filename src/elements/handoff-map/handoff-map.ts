@@ -277,7 +277,6 @@ export class TieHandoffMap extends TiebeamElement<Messages> {
     const { model } = this.#view;
     const words = this.#words;
     return html`<div class="frame" part="base">
-      <div class="ruler"></div>
       <div class="map">
         ${model && code && words
           ? code.handoffMapView(model, {
@@ -303,7 +302,7 @@ export class TieHandoffMap extends TiebeamElement<Messages> {
           : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name"><bdi>${brief(this.label || words?.title || '')}</bdi></div>`}`}
         ${ignoredNotes(this.#question.ignored, this.reader)} ${this.notice(this.#view, model !== undefined)}
       </div>
-    </div>`;
+    </div><div class="ruler"></div>`;
   }
 
   /** What stands in place of the tickets of a pair until they are there. */

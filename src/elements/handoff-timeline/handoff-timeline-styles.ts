@@ -5,7 +5,7 @@ export const handoffTimelineStyles = css`
   :host {
     flex-basis: 28em;
   }
-  :host::after {
+  .ruler {
     columns: 28em;
   }
   .frame {

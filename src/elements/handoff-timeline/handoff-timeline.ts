@@ -300,14 +300,13 @@ export class TieHandoffTimeline extends TiebeamElement<Messages> {
     // Asked before anything is drawn, so that the picture is laid out once; from then on the room is watched.
     this.#frame ??= isRoomy(this, this.clientWidth) ? 'frame roomy' : 'frame';
     return html`<div class=${this.#frame} part="base">
-      <div class="ruler"></div>
       <div class="ticket" @keydown=${this.#agreed?.onKey}>
         ${model && code && this.#place && this.#words
           ? code.timelineView(model, { words: this.#words, language: this.language.language, label: this.label, withoutMoves: this.withoutMoves, isWhole: this.#isWhole, place: this.#place, agreed })
           : html`<slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name"><bdi>${brief(this.label || this.ticket || '')}</bdi></div>`}`}
         ${model && code && this.#agreed ? code.ignoredNotes(this.#agreed.ignored(this.hourlyRate), this.reader) : nothing} ${this.notice(this.#view, model !== undefined)}
       </div>
-    </div>`;
+    </div><div class="ruler"></div>`;
   }
 }
 

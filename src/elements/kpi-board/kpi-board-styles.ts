@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const kpiBoardStyles = css`
-  :host::after {
+  .ruler {
     columns: 28em;
   }
   .frame {

@@ -326,7 +326,7 @@ export class TieKpiBoard extends TiebeamElement<Messages> {
           : nothing}
         ${this.#notes()} ${answered && state !== 'loading' && !this.withoutCopy ? copyButtons(this.#copying, this.#words, [title, ...(scope ?? [])].filter(Boolean).map((text) => isolated(text, rightToLeft)).join(', '), () => this.#rows()) : nothing}
       </div>
-    </div>`;
+    </div><div class="ruler"></div>`;
   }
 
   #cell(cell: Cell): TemplateResult {

@@ -245,7 +245,6 @@ export class TieKpiGauge extends TiebeamElement<Messages> {
     const hidden = sentence === nothing ? 'true' : nothing;
     const isDial = variant === 'dial';
     return html`<div class="frame" part="base">
-      <div class="ruler"></div>
       <div class="gauge ${variant} ${model ? (model.few || model.empty ? 'few' : '') : 'pending'} ${this.#shown ? 'lively' : ''}">
         ${model
           ? this.#heading(model)
@@ -259,7 +258,7 @@ export class TieKpiGauge extends TiebeamElement<Messages> {
         </div>
         ${model && answer ? this.#words(answer, model) : html`<div class="words">${this.notice(this.#view, false)}</div>`}
       </div>
-    </div>`;
+    </div><div class="ruler"></div>`;
   }
 
   #ignored(model: GaugeModel): Ignored {

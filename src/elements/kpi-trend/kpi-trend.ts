@@ -258,7 +258,6 @@ export class TieKpiTrend extends TiebeamElement<Messages> {
     // The picture carries the sentence for assistive technology, unless it stands there for everybody.
     const sentence = model && !this.withSentence ? model.sentence : nothing;
     return html`<div class="frame" part="base">
-      <div class="ruler"></div>
       <div class="trend ${model ? (model.few || model.empty ? 'few' : '') : 'pending'}">
         <div class="top">${model ? top(model, this.language.rightToLeft) : html`<div class="head"><slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name"><bdi>${brief(this.label || this.metric || '')}</bdi></div>`}</div>`}</div>
         <div class="picture" part="picture">
@@ -286,7 +285,7 @@ export class TieKpiTrend extends TiebeamElement<Messages> {
           : nothing}
         ${model && answer ? this.#below(answer, model) : html`<div class="words">${this.notice(this.#view, false)}</div>`}
       </div>
-    </div>`;
+    </div><div class="ruler"></div>`;
   }
 
   #ignored(model: TrendModel): Ignored {

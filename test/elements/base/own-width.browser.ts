@@ -17,30 +17,31 @@ const places: Readonly<Record<string, (element: Element) => unknown>> = {
   'a box in a row': (element) => html`<div style="display: flex"><div>${element}</div><p>text</p></div>`,
 };
 
-const shownIn = (element: Element, place: (element: Element) => unknown, width = 700): number => {
+const shownIn = async (element: Element, place: (element: Element) => unknown, width = 700): Promise<number> => {
   fixtureSync(html`<div style="inline-size: ${width}px">${place(element)}</div>`);
+  await (element as TiebeamElement).updateComplete;
   return element.getBoundingClientRect().width;
 };
 
 for (const name of names) {
   describe(`<${name}> asks for a width of its own`, () => {
     for (const [words, place] of Object.entries(places)) {
-      it(`in ${words}`, () => {
-        const width = shownIn(document.createElement(name), place);
+      it(`in ${words}`, async () => {
+        const width = await shownIn(document.createElement(name), place);
         expect(width).to.be.at.least(200);
         expect(width).to.be.at.most(500);
       });
     }
 
-    it('and takes less where there is less, so that no column of a page grows by it', () => {
+    it('and takes less where there is less, so that no column of a page grows by it', async () => {
       const columns = (element: Element) => html`<div style="display: grid; grid-template-columns: 1fr 1fr 1fr"><div>${element}</div><p>text</p><p>text</p></div>`;
-      expect(shownIn(document.createElement(name), columns, 450)).to.be.closeTo(150, 0.1);
-      expect(shownIn(document.createElement(name), places['a float'] as (element: Element) => unknown, 150)).to.be.closeTo(150, 0.1);
+      expect(await shownIn(document.createElement(name), columns, 450)).to.be.closeTo(150, 0.1);
+      expect(await shownIn(document.createElement(name), places['a float'] as (element: Element) => unknown, 150)).to.be.closeTo(150, 0.1);
     });
 
-    it('and changes nothing where its width is given', () => {
+    it('and changes nothing where its width is given', async () => {
       const element = document.createElement(name);
-      for (const width of [220, 320, 640]) assert.strictEqual(shownIn(element, () => element, width), width);
+      for (const width of [220, 320, 640]) assert.strictEqual(await shownIn(element, () => element, width), width);
     });
   });
 }
@@ -49,7 +50,7 @@ it('a gauge in a dialog is legible from its first number on', async () => {
   const element = document.createElement('tie-kpi-gauge') as TiebeamElement & { metric: string };
   element.metric = 'time-to-resolve';
   element.adapter = source(answer());
-  const waiting = shownIn(element, places['an open dialog'] as (element: Element) => unknown);
+  const waiting = await shownIn(element, places['an open dialog'] as (element: Element) => unknown);
   await reaches(element, 'ready');
   assert.strictEqual(element.getBoundingClientRect().width, waiting);
   expect(element.renderRoot.querySelector('.dial')?.getBoundingClientRect().width).to.be.greaterThan(200);
