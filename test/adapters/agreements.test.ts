@@ -1,8 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonAdapter } from '../../src/adapters/json.js';
-import { answerOf, context } from './answering.js';
-
-const inline = (value: unknown) => jsonAdapter({ text: JSON.stringify(value) });
+import { answerOf, context, inline } from './answering.js';
 
 const log = {
   source: 'desk',

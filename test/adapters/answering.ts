@@ -1,4 +1,5 @@
 import type { KpiAnswer, KpiQuery, KpiResult, RequestContext, TiebeamAdapter } from '../../src/contract/index.js';
+import { jsonAdapter } from '../../src/adapters/json.js';
 import { kpiRequest } from '../../src/page/kpis.js';
 
 /** A context nobody aborts. */
@@ -17,3 +18,21 @@ export async function resultOf(adapter: TiebeamAdapter, query: Partial<KpiQuery>
   if (answer.kind !== 'result') throw new Error(`expected a result, not ${JSON.stringify(answer)}`);
   return answer;
 }
+
+/** An adapter over a document that stands in the page. */
+export const inline = (value: unknown): TiebeamAdapter => jsonAdapter({ text: JSON.stringify(value) });
+
+/** A reading written by hand, with all that may be said of it. */
+export const written = {
+  metric: 'time-to-resolve',
+  name: 'Time to resolve',
+  value: 15_000,
+  unit: 'seconds',
+  direction: 'lower',
+  target: 14_400,
+  n: 38,
+  asOf: '2026-10-31T12:00:00Z',
+  previous: 15_720,
+  bands: [{ value: null, color: 'green' }, { value: 14_400, color: 'red' }],
+  definition: 'From creation to resolution.',
+};

@@ -1,22 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { jsonAdapter } from '../../src/adapters/json.js';
-import { answerOf, resultOf } from './answering.js';
-
-const inline = (value: unknown) => jsonAdapter({ text: JSON.stringify(value) });
-
-const written = {
-  metric: 'time-to-resolve',
-  name: 'Time to resolve',
-  value: 15_000,
-  unit: 'seconds',
-  direction: 'lower',
-  target: 14_400,
-  n: 38,
-  asOf: '2026-10-31T12:00:00Z',
-  previous: 15_720,
-  bands: [{ value: null, color: 'green' }, { value: 14_400, color: 'red' }],
-  definition: 'From creation to resolution.',
-};
+import { answerOf, inline, resultOf, written } from './answering.js';
 
 describe('readings written by hand', () => {
   it('become answers with all that was written', async () => {
