@@ -9,16 +9,19 @@ const dist = join(root, 'dist');
 // A sibling, so that relative paths in maps hold, and a build that fails leaves the last good one in place.
 const building = join(root, '.dist-building');
 
+/** Empties a folder in which the compiler of a build that was stopped may still write. */
+const clear = (folder) => rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 300 });
+
 /** Builds `dist/`: one module per source with its types, and the one-file kit in `dist/cdn`. Throws with the compiler's words. */
 export async function buildKit() {
-  await rm(building, { recursive: true, force: true });
+  await clear(building);
   const compiled = await runNode([commandFile('typescript', 'tsc'), '-p', join('src', 'tsconfig.json'), '--outDir', building]);
   if (compiled.code !== 0) throw new Error(`The sources do not compile:\n${compiled.output}`);
   tightenFolder(join(building, 'elements'));
   await bundle({ entries: { tiebeam: join(building, 'define.js') }, outDir: join(building, 'cdn'), oneFile: true, sourcemap: true });
   await makeWorker();
   await chmod(join(building, 'backend', 'cli.js'), 0o755);
-  await rm(dist, { recursive: true, force: true });
+  await clear(dist);
   await rename(building, dist);
 }
 

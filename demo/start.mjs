@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { sampleEnvironment, sampleFlags } from './sample-log/flags.mjs';
+import { holdsOtherSample, sampleEnvironment, sampleFlags } from './sample-log/flags.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'dist', '.built-from');
@@ -46,9 +46,11 @@ const words = process.argv.slice(2);
 await buildWhenChanged();
 const folder = process.env.DATA_DIR || 'data';
 const asked = words.includes('--help') || words.includes('-h') || words.includes('--import');
-const imports = asked ? [] : await sampleFlags(folder).catch((error) => refuse(folder, error));
+const isOther = !asked && holdsOtherSample(folder);
+if (isOther) console.log(`The folder ${folder} holds the sample of another version of Tiebeam, which is shown as it is. For the sample of this one name a new folder with DATA_DIR, or remove ${folder}.`);
+const imports = asked || isOther ? [] : await sampleFlags(folder).catch((error) => refuse(folder, error));
 // A header is believed only together with whom to believe.
-if (imports.length > 0 && !process.env.IDENTITY_HEADER && !process.env.TRUSTED_PROXIES) Object.assign(process.env, sampleEnvironment);
+if (!asked && !process.env.IDENTITY_HEADER && !process.env.TRUSTED_PROXIES) Object.assign(process.env, sampleEnvironment);
 // The command line runs in this process: a second one would cost the start a third of its time.
 process.argv = [process.execPath, command, 'serve', ...imports, ...words];
 await import(pathToFileURL(command).href);

@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,6 +24,23 @@ async function sample(dataFolder, name, makeLines) {
   return path;
 }
 
+/** What the files here make, as a hash: a sample of another is another story, with tickets of the same names. */
+function versionOfSample() {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(beside('.')).sort()) hash.update(`${name}\0`).update(readFileSync(beside(name))).update('\0');
+  return hash.digest('hex');
+}
+
+const LOG = 'sample-tickets.csv';
+const VERSION = 'sample-version';
+
+/** Whether a folder holds the sample of another version of these files. It is shown as it is: its maps and its tickets would not go together with those of today. */
+export function holdsOtherSample(dataFolder) {
+  if (!existsSync(join(dataFolder, LOG))) return false;
+  const path = join(dataFolder, VERSION);
+  return !existsSync(path) || readFileSync(path, 'utf8') !== versionOfSample();
+}
+
 /**
  * Writes what the sample consists of into a folder, unless it is there already.
  *
@@ -30,7 +48,9 @@ async function sample(dataFolder, name, makeLines) {
  * @returns {Promise<string[]>} the flags with which `tiebeam serve` imports it
  */
 export async function sampleFlags(dataFolder) {
-  const log = await sample(dataFolder, 'sample-tickets.csv', async () => (await import('./generate.mjs')).sampleLog());
+  mkdirSync(dataFolder, { recursive: true });
+  writeFileSync(join(dataFolder, VERSION), versionOfSample());
+  const log = await sample(dataFolder, LOG, async () => (await import('./generate.mjs')).sampleLog());
   const changes = await sample(dataFolder, 'sample-changes.csv', async () => (await import('./changes.mjs')).sampleChanges());
   const readings = await sample(dataFolder, 'sample-readings.csv', async () => (await import('./readings.mjs')).sampleReadings());
   const uptime = await sample(dataFolder, 'sample-uptime.csv', async () => (await import('./uptime.mjs')).sampleUptime());

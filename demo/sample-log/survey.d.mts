@@ -5,4 +5,9 @@ export const people: readonly { readonly person: string; readonly block: string 
 /** Whose parts the survey page offers to play: they have not answered yet. */
 export const parts: readonly string[];
 /** The survey of the sample, as `tiebeam serve --survey` takes it. */
-export function sampleSurvey(options?: { readonly now?: number; readonly seed?: number }): Readonly<Record<'survey' | 'earlier' | 'actions' | 'open', unknown>>;
+export function sampleSurvey(options?: { readonly now?: number; readonly seed?: number }): {
+  readonly survey: object;
+  readonly earlier: readonly { readonly answers: readonly object[] }[];
+  readonly actions: readonly object[];
+  readonly open: { readonly people: readonly object[]; readonly answers: readonly object[] };
+};

@@ -71,7 +71,7 @@ export interface SurveyDesk {
   close(survey: string, wave?: string, hold?: boolean): Promise<ClosedWave>;
   publish(survey: string, wave?: string): Promise<string>;
   remind(survey: string): Promise<Reminders>;
-  /** "You said, we did." @param on - ISO date */
+  /** "You said, we did"; said twice of one day, it stands once. @param on - ISO date */
   act(survey: string, text: string, on: string): Promise<void>;
   schedule(survey: string, every: string, openDays: number, firstAt: number): Promise<Schedule>;
   /** False where there was no schedule. */
@@ -171,7 +171,8 @@ export function surveyDesk(store: Pick<TicketStore, 'database' | 'audit'>, setti
       if (said === '' || said.length > LONGEST_ACTION || said.includes('\0')) throw refuse(`Say in 1 to ${LONGEST_ACTION} characters what was done.`);
       await database.transaction(async (queries) => {
         await lockDefinition(queries, survey);
-        await queries.query('insert into survey_actions (survey, on_day, text) values ($1, $2, $3)', [survey, on, said]);
+        const same = 'select 1 from survey_actions where survey = $1 and on_day = $2 and text = $3';
+        await queries.query(`insert into survey_actions (survey, on_day, text) select $1, $2, $3 where not exists (${same})`, [survey, on, said]);
         await announce(queries, 'surveys');
       });
       await audit('act', `${survey}: ${on}`);
