@@ -34,7 +34,7 @@ export function surveyNotice(look: NoticeLook): TemplateResult {
   const verdict = published && receipt !== undefined ? (wave.receipts?.includes(receipt) ? words.counted : words.notCounted) : undefined;
   return html`${surveyHead(look)}
     <div class="stack" part="notice" role="status">
-      <p class="said" tabindex="-1">${said}</p>
+      <div class="said" role="heading" aria-level="4" tabindex="-1">${said}</div>
       ${more ? html`<p>${more}</p>` : nothing} ${verdict ? html`<p><strong>${verdict}</strong></p>` : nothing}
     </div>
     ${receipt !== undefined && phase !== 'kept' ? receiptView(look, receipt) : nothing} ${published ? lookUpView(look) : nothing}

@@ -19,9 +19,9 @@ export class Explaining {
     this.#host = host;
   }
 
-  /** The button that opens the definition; the host's name, which has the id `name`, tells it from those of other hosts. */
-  opener({ messages }: Reader): TemplateResult {
-    return html`<button type="button" class="opener" aria-expanded=${this.#open ? 'true' : 'false'} @click=${this.#toggle} id="opener" aria-labelledby="opener name">${messages.definition}</button>`;
+  /** The button that opens the definition. @param name - what tells it from those of other hosts, for who hears it */
+  opener({ messages }: Reader, name: string): TemplateResult {
+    return html`<button type="button" class="opener" aria-expanded=${this.#open ? 'true' : 'false'} @click=${this.#toggle} aria-label="${messages.definition} ${name}">${messages.definition}</button>`;
   }
 
   /** What the button opens. */

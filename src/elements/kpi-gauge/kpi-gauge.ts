@@ -270,7 +270,7 @@ export class TieKpiGauge extends TiebeamElement<Messages> {
 
   #heading({ name, scope, period, quality }: GaugeModel): TemplateResult {
     return html`<div class="head" aria-hidden="true">
-      <div class="name" id="name" part="name">${name}</div>
+      <div class="name" part="name">${name}</div>
       <div class="scope" part="scope">${[scope, period].filter(Boolean).join(' · ')}</div>
       ${quality ? html`<div class="quality" part="quality">${quality}</div>` : nothing}
     </div>`;
@@ -296,7 +296,7 @@ export class TieKpiGauge extends TiebeamElement<Messages> {
       ${this.notice(this.#view, true)}
       ${this.withSentence ? html`<p part="sentence">${model.sentence}</p>` : nothing}
       <div part="definition">
-        ${this.#explaining.opener(reader)} ${this.#explaining.body(answer, model, reader)}
+        ${this.#explaining.opener(reader, model.name)} ${this.#explaining.body(answer, model, reader)}
       </div>
       ${this.withTable ? this.#explaining.table(answer, model, reader, this.baseline) : nothing}
     </div>`;

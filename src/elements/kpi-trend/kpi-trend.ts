@@ -316,7 +316,7 @@ export class TieKpiTrend extends TiebeamElement<Messages> {
       ${this.withSentence ? html`<p part="sentence">${model.sentence}</p>` : nothing}
       ${this.#changes.snapshot?.answer ? changeList(model.items, words) : nothing}
       <div class="actions">
-        ${this.#explaining.opener(reader)}
+        ${this.#explaining.opener(reader, model.name)}
         ${this.#drawn.drawn ? html`<button type="button" class="save" part="save" @click=${this.#save}>${words.save}</button>` : nothing}
       </div>
       ${definition === nothing ? nothing : html`<div class="definition" part="definition">${definition}</div>`}

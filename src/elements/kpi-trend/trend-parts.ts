@@ -8,7 +8,7 @@ import type { ChangeItem, TrendModel } from './trend-model.js';
 export function top({ name, scope, length, quality, valueParts, band, bandWord, target, said }: TrendModel, rightToLeft: boolean): TemplateResult {
   const about = [scope, isolated(said.length > 0 ? length : '', rightToLeft)].filter(Boolean);
   return html`<div class="head" aria-hidden="true">
-      <div class="name" id="name" part="name">${name}</div>
+      <div class="name" part="name">${name}</div>
       <div class="scope" part="scope">${about.join(' · ')}</div>
       ${quality ? html`<div class="quality" part="quality">${quality}</div>` : nothing}
     </div>

@@ -26,12 +26,15 @@ describe('in a list of all buttons', () => {
     await shown(element);
     const names = await buttons();
     assert.includeMembers([...names], ['Definition Time to resolve', 'Definition Backlog age']);
+    for (const gauge of element.renderRoot.querySelectorAll('tie-kpi-gauge')) assert.isNull(gauge.renderRoot.querySelector('[aria-hidden="true"] [id]'));
   });
 
   it('so is that of a trend', async () => {
     const element = trend(source(full));
     await drawn(element);
     assert.include(await buttons(), 'Definition Time to resolve');
+    // Firefox reads out what is hidden as soon as something else is named after it.
+    assert.isNull(element.renderRoot.querySelector('[aria-hidden="true"] [id]'));
   });
 
   it('the moves of a timeline are told apart by when they began, in the list and in the table', async () => {

@@ -124,6 +124,8 @@ describe('a survey form', () => {
     await waitUntil(() => element.phase === 'sent', 'it is sent');
     assert.deepEqual(source.sent[0]?.answers, { enps: 2, owner: 1, why: 'Because' });
     assert.strictEqual(at(element).focused()?.textContent, 'Thank you. Your answers have arrived.');
+    // A paragraph has no name to read out when the keyboard comes to it.
+    assert.strictEqual(at(element).focused()?.role, 'heading');
   });
 
   it('asks one question at a time where it is told to, and leads back to the first that is left out', async () => {
