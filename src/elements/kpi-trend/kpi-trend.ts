@@ -262,7 +262,7 @@ export class TieKpiTrend extends TiebeamElement<Messages> {
         <div class="top">${model ? top(model, this.language.rightToLeft) : html`<div class="head"><slot @slotchange=${() => this.requestUpdate()}></slot>${this.hasLight() ? nothing : html`<div class="name"><bdi>${brief(this.label || this.metric || '')}</bdi></div>`}</div>`}</div>
         <div class="picture" part="picture">
           <div class="plot" role=${sentence === nothing ? nothing : 'img'} aria-label=${sentence} aria-hidden=${sentence === nothing ? 'true' : nothing} ?hidden=${(model && model.said.length === 0) || this.#drawn.missing}>
-            <canvas></canvas>
+            <canvas aria-hidden="true"></canvas>
             <div class="probes" @transitionend=${this.#onColour}>${inks.map((ink) => html`<i class=${ink}></i>`)}</div>
           </div>
           ${walkable
