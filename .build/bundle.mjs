@@ -97,7 +97,7 @@ function stampVersion(version) {
  * @param {object} options
  * @param {Record<string, string>} options.entries output name -> module file
  * @param {string} [options.outDir] written there when given
- * @param {boolean} [options.oneFile] inline dynamic imports, except chart code
+ * @param {boolean} [options.oneFile] inline dynamic imports, except chart code; else what is loaded on demand lies in `parts/`, and all that is loaded at once in the entry
  * @param {string} [options.version] version the copy believes to be
  * @param {boolean} [options.sourcemap]
  * @param {object[]} [options.plugins] run first
@@ -129,7 +129,12 @@ export async function bundle({ entries, outDir, oneFile = false, version, source
       sourcemap,
       target: 'es2022',
       lib: { entry: entries, formats: ['es'] },
-      rollupOptions: { output: { minify: false, entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+      rollupOptions: {
+        // An entry may hold what others ask for on demand.
+        onwarn: (warning, pass) => warning.code === 'INEFFECTIVE_DYNAMIC_IMPORT' || pass(warning),
+        ...(!oneFile && { preserveEntrySignatures: 'allow-extension' }),
+        output: { minify: false, entryFileNames: '[name].js', chunkFileNames: oneFile ? '[name]-[hash].js' : 'parts/[name]-[hash].js' },
+      },
     },
   });
   const outputs = Array.isArray(result) ? result : [result];

@@ -148,6 +148,13 @@ describe('the packed package', () => {
     expect(bytes.toString('utf8')).not.toMatch(/^\s*import\s|\bfrom\s*"[^"]+\.js"/m);
   });
 
+  it('is ASCII in the files of each element and their parts as well', () => {
+    const kit = join(project.folder, 'node_modules', 'tiebeam', 'dist', 'cdn');
+    const scripts = readdirSync(kit, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.js'));
+    expect(scripts.length).toBeGreaterThan(100);
+    for (const path of scripts) expect(readFileSync(join(kit, path)).every((byte) => byte < 128), path).toBe(true);
+  });
+
   it('passes publint', async () => {
     const { messages, pkg } = await publint({ pkgDir: join(project.folder, 'node_modules', 'tiebeam'), pack: false, strict: true });
     expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);

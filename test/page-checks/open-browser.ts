@@ -19,9 +19,13 @@ declare global {
   }
 }
 
-/** Opens an address and notes complaints from before the first script on. */
+/** Opens an address in a page of its own, and notes complaints from before the first script on. */
 export async function openPage(browser: Browser, address: string): Promise<WatchedPage> {
-  const page = await browser.newPage();
+  return watch(await browser.newPage(), address);
+}
+
+/** Opens an address in a page, and notes complaints from before the first script on. */
+export async function watch(page: Page, address: string): Promise<WatchedPage> {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error instanceof Error ? error.message : String(error)}`));
   page.on('console', (message) => {

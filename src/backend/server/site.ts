@@ -26,6 +26,8 @@ export interface SiteParts {
 }
 
 const KIT = '/kit/';
+/** Parts of the kit that are loaded on demand have a hash in their name. */
+const HASHED = /^\/parts\/[\w-]+-[\w-]{8}\.js$/;
 
 function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
@@ -35,7 +37,7 @@ function withHeaders(response: Response, headers: Readonly<Record<string, string
 /** Joins the parts to one site. */
 export function createSite(parts: SiteParts): Site {
   const { app, store, config } = parts;
-  const kit = staticFiles(parts.kitDir ?? join(packageRoot, 'dist', 'cdn'), KIT_HEADERS);
+  const kit = staticFiles(parts.kitDir ?? join(packageRoot, 'dist', 'cdn'), KIT_HEADERS, HASHED);
   const pages = staticFiles(config.pagesDir ?? join(packageRoot, 'demo', 'portal'), pageHeaders(config.frameAncestors));
   const guardsHost = isLoopback(config.host);
   let draining = false;

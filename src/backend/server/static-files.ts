@@ -70,8 +70,9 @@ function moved(pathname: string): Response {
  * and get 304 while a file is unchanged, so that an update is seen at once under the same name.
  *
  * @param headers - sent with every file
+ * @param lasting - paths whose files never change, since a name of theirs tells what is in it; browsers keep those and do not ask again
  */
-export function staticFiles(folder: string, headers: Readonly<Record<string, string>>): StaticFiles {
+export function staticFiles(folder: string, headers: Readonly<Record<string, string>>, lasting?: RegExp): StaticFiles {
   const kept = new Map<string, KeptFile>();
 
   const locate = async (segments: readonly string[]): Promise<string | 'folder' | undefined> => {
@@ -108,7 +109,7 @@ export function staticFiles(folder: string, headers: Readonly<Record<string, str
       const file = await read(path, type);
       const zips = file.zipped !== undefined && TAKES_GZIP.test(request.headers.get('accept-encoding') ?? '');
       const tag = `"${file.mark}${zips ? '-gz' : ''}"`;
-      const all = { ...headers, ETag: tag, 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding' };
+      const all = { ...headers, ETag: tag, 'Cache-Control': lasting?.test(pathname) ? 'public, max-age=31536000, immutable' : 'no-cache', Vary: 'Accept-Encoding' };
       if (matchesTag(request.headers.get('if-none-match'), tag)) return new Response(null, { status: 304, headers: all });
       const body = zips && file.zipped !== undefined ? file.zipped : file.body;
       const sent = { ...all, 'Content-Type': type, 'Content-Length': String(body.byteLength), ...(zips ? { 'Content-Encoding': 'gzip' } : {}) };

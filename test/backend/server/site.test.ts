@@ -32,7 +32,7 @@ function get(path: string, headers: Record<string, string> = {}, method = 'GET')
 }
 
 beforeAll(() => {
-  mkdirSync(join(kitDir, 'chunks'), { recursive: true });
+  mkdirSync(join(kitDir, 'parts'), { recursive: true });
   mkdirSync(join(pagesDir, 'handoffs'), { recursive: true });
   writeFileSync(join(folder.path, 'secret.txt'), 'secret');
   writeFileSync(join(kitDir, 'tiebeam.js'), script);
@@ -86,6 +86,13 @@ describe('the kit\u2019s files', () => {
     expect(response.headers.get('content-encoding')).toBeNull();
     expect(response.headers.get('vary')).toBe('Accept-Encoding');
     expect(await response.text()).toBe(script);
+  });
+
+  it('on demand are kept by browsers, since a hash in their name tells what is in them', async () => {
+    for (const [path, kept] of [['parts/de-AbCd_f-9.js', true], ['parts/document-worker.js', false], ['handoff-timeline.js', false]] as const) {
+      writeFileSync(join(kitDir, path), script);
+      expect((await get(`/kit/${path}`)).headers.get('cache-control'), path).toBe(kept ? 'public, max-age=31536000, immutable' : 'no-cache');
+    }
   });
 
   it('that are not there are a 404', async () => {
@@ -142,8 +149,8 @@ describe('pages', () => {
     '//secret.txt',
     '/C:/secret.txt',
     '/way-out.txt',
-    '/kit/chunks',
-    '/kit/chunks/',
+    '/kit/parts',
+    '/kit/parts/',
     '/kit/',
   ])('%s shows nothing', async (path) => {
     const response = await get(path);
