@@ -29,6 +29,7 @@ beforeAll(async () => {
   site = await servePages({
     pages: {
       '/': pageOf(board),
+      '/element-files.html': pageOf(board, ['/kit/provider.js', '/kit/kpi-gauge.js']),
       '/alone.html': pageOf(board, ['/alone/tiebeam.js']),
       '/empty.html': pageOf('<p>Nothing yet.</p>'),
       '/empty-alone.html': pageOf('<p>Nothing yet.</p>', ['/alone/tiebeam.js']),
@@ -103,10 +104,10 @@ const lifeMeanwhile = (page: Page): Promise<{ readonly whole: number; readonly l
   });
 
 describe('a log of thirty thousand tickets', () => {
-  it('is read in a thread of its own under a strict policy with Trusted Types, which then ends', async () => {
+  it.each(['/', '/element-files.html'])('is read in a thread of its own under a strict policy with Trusted Types, which then ends: %s', async (path) => {
     const { page, complaints } = await openPage(browser, `${site.address}/empty.html`);
     const threads = threadsOf(page);
-    await page.goto(site.address);
+    await page.goto(site.address + path);
     await untilReady(page);
     expect(await page.evaluate(() => window.policyViolations)).toEqual([]);
     expect(complaints).toEqual([]);
