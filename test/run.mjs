@@ -6,7 +6,8 @@ import { makeScratch, removeScratch } from './scratch.mjs';
 
 /**
  * Runs every check of the project, some side by side, and ends with one line `N passed, N failed`:
- * tests count each, any other check counts one, types and lint rules (`sources`) two. Name checks to run those alone (`npm test -- sources logic`).
+ * tests count each, any other check counts one, types and lint rules (`sources`) two. Name checks to run those alone (`npm test -- sources logic`);
+ * what needs more than `npm ci` brings runs by its name only.
  */
 
 const scratch = makeScratch();
@@ -30,14 +31,16 @@ const tests = (name, after = [], { projects = [name], more = [] } = {}) => {
 };
 
 /** A check that writes its own sums. */
-const tallied = (file) => ({ env: { TIEBEAM_TALLY: file }, tally: () => JSON.parse(readFileSync(file, 'utf8')) });
+const tallied = (file, env) => ({ env: { ...env, TIEBEAM_TALLY: file }, tally: () => JSON.parse(readFileSync(file, 'utf8')) });
+
+const browserTests = [commandFile('@web/test-runner', 'wtr'), '--config', 'test/browser/web-test-runner.config.mjs'];
 
 // In the order in which they start: what others wait for first, then the longest.
 const plan = [
   check('build', ['.build/build.mjs']),
   // Two processes of its own, for as long as it runs: a third beside them leaves no core idle where one of them waits.
   tests('logic', [], { projects: ['logic', 'memory'], more: ['--maxWorkers=2'] }),
-  { name: 'browser', words: [commandFile('@web/test-runner', 'wtr'), '--config', 'test/browser/web-test-runner.config.mjs'], after: [], ...tallied(join(scratch, 'browser.json')) },
+  { name: 'browser', words: browserTests, after: [], ...tallied(join(scratch, 'browser.json')) },
   tests('pages', ['build']),
   { name: 'sources', words: ['.build/check-sources.mjs'], after: [], ...tallied(join(scratch, 'sources.json')) },
   tests('readme', ['build']),
@@ -45,6 +48,9 @@ const plan = [
   check('walls', [commandFile('dependency-cruiser', 'depcruise'), '--config', '.dependency-cruiser.cjs', 'src', '.build', 'demo', 'test']),
   tests('sizes', ['build']),
 ];
+
+/** Needs a Firefox, which `npm ci` does not bring. */
+const byName = [{ name: 'firefox', words: browserTests, after: [], ...tallied(join(scratch, 'firefox.json'), { TIEBEAM_BROWSER: 'firefox' }) }];
 
 async function perform({ name, words, env, tally }) {
   const started = performance.now();
@@ -95,12 +101,13 @@ async function performAll(checks, slots) {
 }
 
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !plan.some((item) => item.name === name));
+const all = [...plan, ...byName];
+const unknown = wanted.filter((name) => !all.some((item) => item.name === name));
 if (unknown.length > 0) {
-  console.error(`No check is called ${unknown.join(', ')}. There are: ${plan.map(({ name }) => name).join(', ')}.`);
+  console.error(`No check is called ${unknown.join(', ')}. There are: ${all.map(({ name }) => name).join(', ')}.`);
   process.exit(2);
 }
-const checks = wanted.length > 0 ? plan.filter(({ name }) => wanted.includes(name)) : plan;
+const checks = wanted.length > 0 ? all.filter(({ name }) => wanted.includes(name)) : plan;
 // More would get in each other's way: three side by side took longer on two cores.
 const results = await performAll(checks, Math.min(2, Math.max(1, availableParallelism())));
 removeScratch(scratch);

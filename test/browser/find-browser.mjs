@@ -132,3 +132,16 @@ export async function findBrowser() {
     'No browser found: install Chrome, Chromium or Edge, or set CHROME_PATH to one (on Linux x64, `npm install` without --omit=optional brings one).',
   );
 }
+
+/** Finds an installed Firefox: `FIREFOX_PATH`, else the first on the path. Throws one sentence that says what to do when there is none. */
+export function findFirefox() {
+  const wanted = process.env.FIREFOX_PATH;
+  if (wanted !== undefined && wanted !== '') {
+    if (!executable(wanted)) throw new Error(`FIREFOX_PATH is ${wanted}, which is not a program that can be run.`);
+    return wanted;
+  }
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/Applications/Firefox.app/Contents/MacOS'].filter((folder) => folder !== '');
+  const installed = ['firefox-esr', 'firefox'].flatMap((name) => folders.map((folder) => join(folder, name))).find((path) => executable(path) && starts(path));
+  if (installed === undefined) throw new Error('No Firefox found: install it, or set FIREFOX_PATH to one.');
+  return installed;
+}

@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { findBrowser } from './find-browser.mjs';
+import { findBrowser, findFirefox } from './find-browser.mjs';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -18,5 +18,17 @@ describe('finding a browser', () => {
   it('says in one sentence that CHROME_PATH is wrong', async () => {
     vi.stubEnv('CHROME_PATH', '/no/such/browser');
     await expect(findBrowser()).rejects.toThrow('CHROME_PATH is /no/such/browser, which is not a program that can be run.');
+  });
+});
+
+describe('finding Firefox', () => {
+  it('prefers FIREFOX_PATH', () => {
+    vi.stubEnv('FIREFOX_PATH', process.execPath);
+    expect(findFirefox()).toBe(process.execPath);
+  });
+
+  it('says in one sentence that FIREFOX_PATH is wrong', () => {
+    vi.stubEnv('FIREFOX_PATH', '/no/such/browser');
+    expect(findFirefox).toThrow('FIREFOX_PATH is /no/such/browser, which is not a program that can be run.');
   });
 });

@@ -5,9 +5,23 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import * as puppeteer from 'puppeteer-core';
 import { findBrowser } from './find-browser.mjs';
+import { firefoxLauncher } from './firefox-launcher.mjs';
 import { tallyReporter } from './tally-reporter.mjs';
 
-const { executablePath, args, env, headless } = await findBrowser();
+async function chromiumLauncher() {
+  const { executablePath, args, env, headless } = await findBrowser();
+  return chromeLauncher({
+    puppeteer: puppeteer.default ?? puppeteer,
+    launchOptions: { executablePath, args, env, headless },
+    concurrency: 2,
+    // Files run side by side; a tab behind another gets no frames, so each has a window to itself.
+    createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
+  });
+}
+
+const launchers = { chromium: chromiumLauncher, firefox: firefoxLauncher };
+const wanted = process.env.TIEBEAM_BROWSER || 'chromium';
+if (!Object.hasOwn(launchers, wanted)) throw new Error(`TIEBEAM_BROWSER is ${wanted}. There are: ${Object.keys(launchers).join(', ')}.`);
 const tallyFile = process.env.TIEBEAM_TALLY;
 
 // Lit explains misuse (an update scheduled by an update, a shadowed property) in development warnings;
@@ -26,15 +40,7 @@ export default {
   files: ['test/**/*.browser.ts'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
   plugins: [esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) }), a11ySnapshotPlugin()],
-  browsers: [
-    chromeLauncher({
-      puppeteer: puppeteer.default ?? puppeteer,
-      launchOptions: { executablePath, args, env, headless },
-      concurrency: 2,
-      // Files run side by side; a tab behind another gets no frames, so each has a window to itself.
-      createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
-    }),
-  ],
+  browsers: [await launchers[wanted]()],
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }), ...(tallyFile ? [tallyReporter(tallyFile)] : [])],
   testRunnerHtml: (testFramework) => `<!DOCTYPE html>
 <html lang="en">

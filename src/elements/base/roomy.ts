@@ -3,47 +3,52 @@ import type { LitElement, ReactiveController } from 'lit';
 /** Container queries begin to matter at this width, in units of the element's font size. */
 const ROOM_EM = 30;
 
-const frames = new WeakMap<Element, Element>();
+const rulers = new Set<Element>();
 let observer: ResizeObserver | undefined;
 
 /** Whether such a width is enough for the larger forms of an element. @param width - in pixels */
 export const isRoomy = (element: Element, width: number): boolean => width >= ROOM_EM * parseFloat(getComputedStyle(element).fontSize);
 
-function observe(frame: Element, ruler: Element): void {
+function observe(ruler: Element): void {
   observer ??= new ResizeObserver((entries) => {
-    const rooms = entries.map(({ target, contentRect: { width } }) => {
-      const inner = frames.get(target);
-      return [inner, inner !== undefined && isRoomy(inner, width)] as const;
+    const turning = entries.flatMap(({ target, contentRect: { width } }) => {
+      const { classList } = target.previousElementSibling as Element;
+      return classList.contains('roomy') === isRoomy(target, width) ? [] : classList;
     });
-    for (const [inner, roomy] of rooms) inner?.classList.toggle('roomy', roomy);
+    for (const classes of turning) classes.toggle('roomy');
+    // What turns may change every width, as where a scroll bar goes. To be told of it within this frame would be reported to the page as an error.
+    if (turning[0]) {
+      observer?.disconnect();
+      setTimeout(() => rulers.forEach(observe));
+    }
   });
-  frames.set(ruler, frame);
+  rulers.add(ruler);
   observer.observe(ruler);
 }
 
 class RoomController implements ReactiveController {
   readonly #host: LitElement;
-  #ruler: Element | undefined;
 
   constructor(host: LitElement) {
     this.#host = host;
   }
 
   hostConnected(): void {
-    if (this.#host.hasUpdated) this.hostUpdated();
+    this.hostUpdated();
   }
 
+  /** An element may be updated after it has left. */
   hostUpdated(): void {
-    const frame = this.#host.renderRoot.firstElementChild;
-    const ruler = frame?.nextElementSibling;
-    if (!ruler || ruler === this.#ruler) return;
-    this.#ruler = ruler;
-    observe(frame, ruler);
+    const ruler = this.#host.renderRoot.firstElementChild?.nextElementSibling;
+    if (!ruler) return;
+    if (!ruler.isConnected) {
+      rulers.delete(ruler);
+      observer?.unobserve(ruler);
+    } else if (!rulers.has(ruler)) observe(ruler);
   }
 
   hostDisconnected(): void {
-    if (this.#ruler) observer?.unobserve(this.#ruler);
-    this.#ruler = undefined;
+    this.hostUpdated();
   }
 }
 

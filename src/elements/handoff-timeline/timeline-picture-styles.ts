@@ -165,8 +165,10 @@ export const timelinePictureStyles = css`
   .fresh {
     animation: slide-in 0.5s ease-out;
   }
+  /* Half of the line of the end is beyond the picture. */
   .mark {
     stroke: var(--_text);
+    stroke-width: 2;
     stroke-dasharray: 1 3;
   }
 `;

@@ -56,6 +56,13 @@ export const kpiBoardStyles = css`
   select {
     padding: 0.15em 0.3em;
   }
+  /* Firefox asks how wide the choices are when the list changes its look, not when they come. */
+  select:has(optgroup) {
+    min-inline-size: 1px;
+  }
+  select:has(optgroup + optgroup) {
+    min-inline-size: 2px;
+  }
   .cells {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 15em), 1fr));

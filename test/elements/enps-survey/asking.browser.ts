@@ -113,7 +113,7 @@ describe('a survey form', () => {
     const element = await form(source);
     await promised(element);
     at(element).radios('enps')[0]?.focus();
-    for (const key of ['ArrowRight', 'ArrowRight', 'Tab', 'Space']) await sendKeys({ press: key });
+    for (const key of ['ArrowRight', 'ArrowRight', 'Tab', ' ']) await sendKeys({ press: key });
     await element.updateComplete;
     assert.deepEqual(element.answers, { enps: 2, owner: 1 });
     for (const key of ['Tab', 'Tab']) await sendKeys({ press: key });

@@ -33,7 +33,7 @@ describe('beside a ticket', () => {
     const element = await ready({ vocabulary: 'apps' });
     await says(element, 'Sev 1');
     original(element).focus();
-    await sendKeys({ press: 'Space' });
+    await sendKeys({ press: ' ' });
     await says(element, 'P1');
     expect(part(element, 'words')?.textContent).not.to.contain('Sev 1');
     assert.strictEqual(original(element).getAttribute('aria-pressed'), 'true');

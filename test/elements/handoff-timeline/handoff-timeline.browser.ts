@@ -24,6 +24,14 @@ describe('the timeline of a ticket', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('shows a whole pixel of the line of its end, half of which is beyond the picture', async () => {
+    const element = shown(desk(ticket()));
+    await reaches(element, 'ready');
+    await roomy(element);
+    const end = element.renderRoot.querySelector('.mark[x1="100%"]') as Element;
+    expect(parseFloat(getComputedStyle(end).strokeWidth) / 2).to.be.at.least(1);
+  });
+
   it('becomes a list in a narrow column and loses nothing that is said', async () => {
     for (const width of [220, 320]) {
       const element = shown(desk(ticket()), { 'without-moves': '' }, width);

@@ -1,6 +1,7 @@
 import { assert, expect } from '@open-wc/testing';
 import type { Ticket, TicketEvent } from '../../../src/contract/index.js';
 import type { TieHandoffTimeline } from '../../../src/elements/handoff-timeline/handoff-timeline.js';
+import { lettersBox } from '../base/letters-box.js';
 import { nextTask, reaches } from '../base/settled.js';
 import { picture, roomy, shown } from './on-page.js';
 import { at, desk, ticket } from './tickets.js';
@@ -18,7 +19,7 @@ interface Word {
 }
 
 const wordsOf = (element: TieHandoffTimeline): readonly Word[] =>
-  [...element.renderRoot.querySelectorAll('.timeline text')].filter(({ textContent }) => textContent).map((text) => ({ text: text.textContent ?? '', box: text.getBoundingClientRect() }));
+  [...element.renderRoot.querySelectorAll('.timeline text')].filter(({ textContent }) => textContent).map((text) => ({ text: text.textContent ?? '', box: lettersBox(text) }));
 
 /** Pairs of words of which one stands on the other. */
 function touching(words: readonly Word[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { assert, expect, fixtureSync, html, waitUntil } from '@open-wc/testing';
+import { assert, expect, fixtureSync, html, nextFrame, waitUntil } from '@open-wc/testing';
 import type { KpiAnswer, TiebeamAdapter } from '../../../src/contract/index.js';
 import { TieScopeEvent } from '../../../src/elements/events/scope.js';
 import type { WidgetState } from '../../../src/elements/state-view/widget-state.js';
@@ -245,6 +245,25 @@ describe('the scope of the page', () => {
     assert.strictEqual(whose.value, 'line:first');
     assert.deepEqual(adapter.asked.at(-1)?.scope, { line: 'first' });
     await expect(element).to.be.accessible();
+  });
+
+  it('is as wide as its longest choice when lines and then teams have come', async () => {
+    const { describe, readTeams, ...rest } = house();
+    const letGo: (() => void)[] = [];
+    const held = new Promise<void>((go) => letGo.push(go));
+    const element = board({ ...rest, describe, readTeams: (context) => held.then(() => readTeams?.(context) ?? []) }, { group: 'speed', 'with-filter': '' });
+    const whose = () => part<HTMLSelectElement>(element, 'whose');
+    await waitUntil(() => whose()?.options.length === 2, 'lines have come');
+    await nextFrame();
+    letGo[0]?.();
+    await waitUntil(() => whose()?.options.length === 4, 'teams have come');
+    await nextFrame();
+    const list = whose() as HTMLSelectElement;
+    const { offsetWidth } = list;
+    list.hidden = true;
+    assert.strictEqual(list.offsetWidth, 0);
+    list.hidden = false;
+    assert.strictEqual(offsetWidth, list.offsetWidth);
   });
 
   it('gives way to attributes that are set later', async () => {

@@ -1,5 +1,6 @@
 import { assert, expect, fixtureSync, html } from '@open-wc/testing';
 import '../../../src/elements/kpi-gauge/define.js';
+import { lettersBox } from '../base/letters-box.js';
 import { reaches } from '../base/settled.js';
 import { answer, source } from './answers.js';
 
@@ -11,7 +12,7 @@ async function labels(width: number, size: number, target: number, dir = 'ltr') 
   fixtureSync(html`<div style="inline-size: ${width}px; font-size: ${size}px">${element}</div>`);
   await reaches(element, 'ready');
   return [...element.renderRoot.querySelectorAll('.bullet text')]
-    .map((text) => ({ text: text.textContent ?? '', isTarget: text.matches('.tick-text'), box: text.getBoundingClientRect() }))
+    .map((text) => ({ text: text.textContent ?? '', isTarget: text.matches('.tick-text'), box: lettersBox(text) }))
     .filter(({ text, box }) => text && box.width > 1)
     .sort((one, other) => one.box.left - other.box.left);
 }
