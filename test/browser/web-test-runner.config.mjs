@@ -4,10 +4,13 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import * as puppeteer from 'puppeteer-core';
+import { tellChromiumAlone, withoutChromium } from './chromium-alone.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { tallyReporter } from './tally-reporter.mjs';
+import { webkitLauncher } from './webkit-launcher.mjs';
 
-const { executablePath, args, env, headless } = await findBrowser();
+const inWebKit = process.env.TIEBEAM_BROWSER === 'webkit';
+const { executablePath, args, env, headless } = inWebKit ? {} : await findBrowser();
 const tallyFile = process.env.TIEBEAM_TALLY;
 
 // Lit explains misuse (an update scheduled by an update, a shadowed property) in development warnings;
@@ -25,9 +28,9 @@ export default {
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
   files: ['test/**/*.browser.ts'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
-  plugins: [esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) }), a11ySnapshotPlugin()],
+  plugins: [esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) }), a11ySnapshotPlugin(), ...(inWebKit ? [withoutChromium()] : [])],
   browsers: [
-    chromeLauncher({
+    inWebKit ? webkitLauncher() : chromeLauncher({
       puppeteer: puppeteer.default ?? puppeteer,
       launchOptions: { executablePath, args, env, headless },
       concurrency: 2,
@@ -35,7 +38,7 @@ export default {
       createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
     }),
   ],
-  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }), ...(tallyFile ? [tallyReporter(tallyFile)] : [])],
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }), ...(inWebKit ? [tellChromiumAlone()] : []), ...(tallyFile ? [tallyReporter(tallyFile)] : [])],
   testRunnerHtml: (testFramework) => `<!DOCTYPE html>
 <html lang="en">
   <head><meta charset="utf-8"><title>Tiebeam test</title>${litWarningsFail}</head>
