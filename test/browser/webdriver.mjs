@@ -47,11 +47,12 @@ export async function openByWebDriver(driver, capabilities) {
     /** Gives the page, not the window, this size. */
     async setViewport({ width, height }) {
       // The frame of the window is known only once it has been drawn, so one step may miss.
-      for (let step = 0; step < 3; step += 1) {
+      for (let step = 0; step < 40; step += 1) {
         const [wide, high] = await run('return [innerWidth, innerHeight]');
         if (wide === width && high === height) return;
         const outside = await send('/window/rect');
         await send('/window/rect', { width: outside.width + width - wide, height: outside.height + height - high });
+        await new Promise((drawn) => setTimeout(drawn, 50));
       }
       throw new Error(`The window cannot be made ${width} by ${height} pixels.`);
     },
