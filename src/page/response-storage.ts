@@ -1,4 +1,5 @@
-import { createStore, del, entries, get, update } from 'idb-keyval';
+import { del, entries, get, update } from 'idb-keyval';
+import { openStore } from './open-store.js';
 
 /** Where tokens, unsent responses and receipts stand. Values are plain data. */
 export interface ResponseStorage {
@@ -13,7 +14,7 @@ export interface ResponseStorage {
 
 /** An IndexedDB database of its own, so that clearing the cache of answers loses no response. */
 export function onDevice(database = 'tiebeam-responses', records = 'records'): ResponseStorage {
-  const store = createStore(database, records);
+  const store = openStore(database, records);
   return {
     durable: true,
     read: (key) => get(key, store),

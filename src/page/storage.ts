@@ -1,4 +1,5 @@
-import { createStore, delMany, entries, get, setMany } from 'idb-keyval';
+import { delMany, entries, get, setMany } from 'idb-keyval';
+import { openStore } from './open-store.js';
 
 /** Where answers outlive the document. Keys are strings, values plain data. */
 export interface AnswerStorage {
@@ -10,7 +11,7 @@ export interface AnswerStorage {
 
 /** Storage in an IndexedDB database of its own. Throws or rejects where a frame may not store. */
 export function openStorage(): AnswerStorage {
-  const store = createStore('tiebeam-page', 'answers');
+  const store = openStore('tiebeam-page', 'answers');
   return {
     read: (key) => get(key, store),
     readAll: () => entries<string, unknown>(store),

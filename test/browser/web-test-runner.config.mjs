@@ -4,9 +4,11 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import * as puppeteer from 'puppeteer-core';
+import { tellChromiumAlone, withoutChromium } from './chromium-alone.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { firefoxLauncher } from './firefox-launcher.mjs';
 import { tallyReporter } from './tally-reporter.mjs';
+import { webkitLauncher } from './webkit-launcher.mjs';
 
 async function chromiumLauncher() {
   const { executablePath, args, env, headless } = await findBrowser();
@@ -19,9 +21,10 @@ async function chromiumLauncher() {
   });
 }
 
-const launchers = { chromium: chromiumLauncher, firefox: firefoxLauncher };
+const launchers = { chromium: chromiumLauncher, firefox: firefoxLauncher, webkit: webkitLauncher };
 const wanted = process.env.TIEBEAM_BROWSER || 'chromium';
 if (!Object.hasOwn(launchers, wanted)) throw new Error(`TIEBEAM_BROWSER is ${wanted}. There are: ${Object.keys(launchers).join(', ')}.`);
+const inWebKit = wanted === 'webkit';
 const tallyFile = process.env.TIEBEAM_TALLY;
 
 // Lit explains misuse (an update scheduled by an update, a shadowed property) in development warnings;
@@ -39,9 +42,13 @@ export default {
   rootDir: fileURLToPath(new URL('../..', import.meta.url)),
   files: ['test/**/*.browser.ts'],
   nodeResolve: { exportConditions: ['development', 'browser'] },
-  plugins: [esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) }), a11ySnapshotPlugin()],
+  plugins: [esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('../../tsconfig.json', import.meta.url)) }), a11ySnapshotPlugin(), ...(inWebKit ? [withoutChromium()] : [])],
   browsers: [await launchers[wanted]()],
-  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }), ...(tallyFile ? [tallyReporter(tallyFile)] : [])],
+  reporters: [
+    defaultReporter({ reportTestResults: true, reportTestProgress: process.stdout.isTTY }),
+    ...(inWebKit ? [tellChromiumAlone()] : []),
+    ...(tallyFile ? [tallyReporter(tallyFile)] : []),
+  ],
   testRunnerHtml: (testFramework) => `<!DOCTYPE html>
 <html lang="en">
   <head><meta charset="utf-8"><title>Tiebeam test</title>${litWarningsFail}</head>

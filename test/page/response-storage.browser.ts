@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { byLease, byLocks } from '../../src/page/claim.js';
 import { createResponses } from '../../src/page/create-responses.js';
 import { environmentOf } from '../../src/page/environment.js';
@@ -34,6 +34,22 @@ beforeEach(() => wipe(onDevice()));
 after(() => wipe(onDevice()));
 
 describe('the device of a respondent', () => {
+  it('keeps no other page waiting while its own is put aside, and does what was cut short when that is back', async () => {
+    const device = onDevice();
+    const transition = (name: string) => dispatchEvent(new PageTransitionEvent(name, { persisted: true }));
+    let tries = 0;
+    const changed = device.change('n', (old) => {
+      tries += 1;
+      if (tries === 1) transition('pagehide');
+      return [old, tries];
+    });
+    await waitUntil(() => tries === 1, 'it is under way');
+    expect(await onDevice().read('n')).to.equal(undefined);
+    transition('pageshow');
+    expect(await changed).to.deep.equal([undefined, 2]);
+    expect(await device.read('n')).to.deep.equal([undefined, 2]);
+  });
+
   it('keeps values, and changes them one after another whoever asks', async () => {
     const [one, other] = [onDevice(), await deviceOrMemory()];
     expect(other.durable).to.equal(true);

@@ -55,6 +55,8 @@ export const kpiBoardStyles = css`
   }
   select {
     padding: 0.15em 0.3em;
+    /* Safari counts what is cut off of a long choice. */
+    contain: paint;
   }
   /* Firefox asks how wide the choices are when the list changes its look, not when they come. */
   select:has(optgroup) {

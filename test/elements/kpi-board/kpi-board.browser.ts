@@ -83,6 +83,17 @@ describe('a board of a group', () => {
     });
   }
 
+  it('stays within 220 pixels where a team has a long name', async () => {
+    const name = 'Customer communications, press office and the people who translate for both of them';
+    const element = board({ ...house(), readTeams: async () => [{ id: 'press', name }] }, { group: 'speed', team: 'press', 'with-filter': '' });
+    const page = fixtureSync<HTMLElement>(html`<div></div>`);
+    page.style.setProperty('inline-size', '220px');
+    page.append(element);
+    await shown(element);
+    await waitUntil(() => part(element, 'whose')?.textContent?.includes('Customer communications'), 'the teams are there');
+    expect(page.scrollWidth).to.be.at.most(220);
+  });
+
   it('runs from right to left in Arabic', async () => {
     const element = board(house(), { group: 'speed', lang: 'ar', dir: 'rtl', 'with-filter': '' });
     await shown(element);
