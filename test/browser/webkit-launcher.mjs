@@ -15,18 +15,10 @@ export function webkitLauncher({ windows = 2 } = {}) {
   const pageOf = (id) => {
     const window = busy.get(id);
     const { browser } = window;
-    /** Preferences cannot be changed; those that are there may be asked for. */
-    const stands = async (query) => {
-      if (!(await browser.run('return matchMedia(arguments[0]).matches', query))) throw new Error(`WebKit cannot be told ${query}: such a test belongs into test/browser/chromium-alone.mjs.`);
-    };
     return {
       keyboard: browser.keyboard,
       mouse: browser.mouse,
       setViewport: browser.setViewport,
-      emulateMediaFeatures: async (features) => {
-        for (const { name, value } of features) await stands(`(${name}: ${value})`);
-      },
-      emulateMediaType: stands,
       // The driver tells what single elements are called. Buttons are all that the tests list.
       accessibility: {
         async snapshot() {

@@ -1,35 +1,9 @@
 import { assert, expect, waitUntil } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
-import type { TicketEvent } from '../../../src/contract/index.js';
 import { pageOf } from '../../../src/page/page.js';
-import { nextTask, reaches, seen } from '../base/settled.js';
-import { picture, roomy, shown } from './on-page.js';
-import { at, bounced, desk, ticket } from './tickets.js';
-
-const open = bounced.slice(0, -1);
-const more: TicketEvent = { at: at(420), kind: 'assigned', team: 'desk' };
-
-/** A ticket that goes on when it is asked for again. */
-async function goesOn() {
-  let events = open;
-  const element = shown(desk(() => ticket({ events, resolvedAt: null, asOf: at(500), freshForSeconds: 1e9 })));
-  await reaches(element, 'ready');
-  await roomy(element);
-  await nextTask();
-  const moves = () => element.renderRoot.querySelectorAll('.moves > li').length;
-  return {
-    element,
-    ...picture(element),
-    moves,
-    goOn: async () => {
-      events = [...events, more];
-      const before = moves();
-      element.refresh();
-      await waitUntil(() => moves() === before + 1, 'the new move is there');
-      await element.updateComplete;
-    },
-  };
-}
+import { reaches, seen } from '../base/settled.js';
+import { goesOn, more, open } from './going-on.js';
+import { shown } from './on-page.js';
+import { at, desk, ticket } from './tickets.js';
 
 describe('a timeline whose ticket goes on', () => {
   it('keeps zoom, place, focus and choice, and lets the new slide in', async () => {
@@ -64,18 +38,6 @@ describe('a timeline whose ticket goes on', () => {
     await element.updateComplete;
     await goOn();
     expect(part()[1]).to.be.closeTo(1, 0.01);
-  });
-
-  it('moves nothing for readers who want no motion', async () => {
-    await emulateMedia({ reducedMotion: 'reduce' });
-    try {
-      const { element, goOn } = await goesOn();
-      await goOn();
-      const fresh = element.renderRoot.querySelector('.moves > .fresh');
-      assert.strictEqual(fresh && getComputedStyle(fresh).animationName, 'none');
-    } finally {
-      await emulateMedia({ reducedMotion: 'no-preference' });
-    }
   });
 
   it('has nothing new in the first answer, and none in another ticket', async () => {

@@ -1,12 +1,8 @@
 import { assert, expect, waitUntil } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
-import { animator, Chart } from 'chart.js';
 import { answer, source, weeks } from '../kpi-gauge/answers.js';
 import { ACCENT, accent, canvasOf, drawn, full, inked, part, runsOf, trend, walk } from './trends.js';
 
 describe('the look', () => {
-  afterEach(() => emulateMedia({ colorScheme: 'light', reducedMotion: 'no-preference' }));
-
   it('follows the colour scheme of the page, whatever changes it', async () => {
     const element = trend(source(full));
     await drawn(element);
@@ -14,31 +10,6 @@ describe('the look', () => {
     element.style.setProperty('color-scheme', 'dark');
     await waitUntil(() => inked(element, '#56b4e9') > 0, 'the line takes the dark accent');
     assert.strictEqual(inked(element, '#0072b2'), 0);
-  });
-
-  it('follows the reader’s system where the page leaves the choice to it', async () => {
-    const element = trend(source(full), { style: 'color-scheme: light dark' });
-    await drawn(element);
-    await emulateMedia({ colorScheme: 'dark' });
-    await waitUntil(() => inked(element, '#56b4e9') > 0);
-  });
-
-  it('is drawn without motion at first, then moves what has moved, except for readers who want no motion', async () => {
-    const element = trend(source(full));
-    await drawn(element);
-    const moving = (): boolean => {
-      const chart = Chart.getChart(canvasOf(element));
-      return chart !== undefined && animator.running(chart);
-    };
-    assert.isFalse(moving());
-    element.target = 'PT8H';
-    await element.updateComplete;
-    assert.isTrue(moving());
-    await waitUntil(() => !moving());
-    await emulateMedia({ reducedMotion: 'reduce' });
-    element.target = 'PT12H';
-    await element.updateComplete;
-    assert.isFalse(moving());
   });
 
   it('fits 220 and 320 pixels and fills what it is given', async () => {
